@@ -1,0 +1,1 @@
+"""Pure mechanisms: no I/O, no domain words."""

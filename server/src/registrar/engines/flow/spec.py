@@ -1,0 +1,123 @@
+"""The specification of a flow, and the one function that says what may be done now.
+
+The same answer draws the buttons of a page and guards the server, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    code: str
+    desk: str | None
+    """Whose turn it is; None in a terminal state."""
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that may be done at a desk: from which states, and where it leads from each."""
+
+    code: str
+    leads: Mapping[str, str]
+    """State it is done in -> state it leads to."""
+    desk: str | None = None
+    """The desk it is done at; None for the desk whose turn it is."""
+    needs: tuple[str, ...] = ()
+    """What must come with it: ``opinion``, ``reasons``, ``items``."""
+    apart_from: tuple[str, ...] = ()
+    """Acts whose doers may not do this one on the same case (separation of duties)."""
+    once: bool = False
+    """At most one time in the life of a case."""
+    tone: str = "plain"
+    """How strongly it is offered: ``main``, ``plain`` or ``bad``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A statutory period: runs while the case is in one of ``states``, from the day of the last of ``since`` acts."""
+
+    code: str
+    states: tuple[str, ...]
+    since: tuple[str, ...]
+    limit: str
+    """Policy key of its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    code: str
+    version: str
+    start: str
+    desks: Mapping[str, str]
+    """Desk -> the role that works there."""
+    states: Mapping[str, State]
+    acts: Mapping[str, Act]
+    periods: tuple[Period, ...] = ()
+
+    def period_of(self, state: str) -> Period | None:
+        return next((period for period in self.periods if state in period.states), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An act that was done: by which account, on which legal day."""
+
+    act: str
+    account_id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: the account, its roles, and the desks of this case it sits at."""
+
+    account_id: str
+    roles: frozenset[str]
+    desks: frozenset[str]
+    conflicts: tuple[str, ...] = ()
+    """Codes of conflicts of interest with this case; any of them bars every act of an authority's desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    act: Act
+    barred_by: str | None = None
+    """Why the caller, though at the right desk, may not: ``same_person``, ``only_once``, or a conflict code."""
+
+    @property
+    def allowed(self) -> bool:
+        return self.barred_by is None
+
+
+def available(flow: Flow, state: str, history: Sequence[Taken], caller: Caller) -> tuple[Available, ...]:
+    """The acts of ``state`` at the caller's desks and in the caller's roles, in the order of the specification.
+
+    An act that only a fact about this caller or this case forbids is listed with the reason it is barred by.
+    """
+    offered = []
+    for act in flow.acts.values():
+        desk = act.desk or flow.states[state].desk
+        if state not in act.leads or desk not in caller.desks or flow.desks[desk] not in caller.roles:
+            continue
+        offered.append(Available(act, _bar(act, history, caller)))
+    return tuple(offered)
+
+
+def choose(flow: Flow, state: str, history: Sequence[Taken], caller: Caller, code: str) -> Available | None:
+    """The available act called ``code``, or None when it is not open to the caller in this state."""
+    return next((each for each in available(flow, state, history, caller) if each.act.code == code), None)
+
+
+def _bar(act: Act, history: Sequence[Taken], caller: Caller) -> str | None:
+    if caller.conflicts:
+        return caller.conflicts[0]
+    if act.once and any(taken.act == act.code for taken in history):
+        return "only_once"
+    if any(taken.act in act.apart_from and taken.account_id == caller.account_id for taken in history):
+        return "same_person"
+    return None

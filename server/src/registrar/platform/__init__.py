@@ -1,0 +1,1 @@
+"""Technique with I/O; knows no room."""

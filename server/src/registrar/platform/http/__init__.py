@@ -1,0 +1,1 @@
+"""HTTP: one error shape, sessions, idempotency keys, rate limits, security headers."""

@@ -1,0 +1,1 @@
+"""Things to do again and again: each by whoever holds its lease."""

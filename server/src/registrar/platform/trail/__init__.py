@@ -1,0 +1,1 @@
+"""Who did or read what, and why: one chain of SM3 hashes, written in the same transaction as the act."""
