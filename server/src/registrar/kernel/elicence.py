@@ -42,13 +42,18 @@ class ElectronicLicence:
         return ".".join((ROOT, self.type_code, self.issuer, self.serial, f"{self.version:03d}", self.check))
 
 
-def check_character(body: str) -> str:
-    """ISO/IEC 7064 MOD 37,36 over ``body``. Raises ValueError for a character other than 0-9 A-Z."""
-    remainder = 36
+def remainder(body: str) -> int:
+    """ISO/IEC 7064 MOD 37,36 over ``body``: 1..36. Raises ValueError for a character other than 0-9 A-Z."""
+    product = 36
     for char in body:
-        remainder = ((remainder + ALPHABET.index(char)) % 36 or 36) * 2 % 37
-    # The remainder is 1..36. For 1 the result is 36, one past the alphabet: it stands for index 0.
-    return ALPHABET[(37 - remainder) % 36]
+        product = ((product + ALPHABET.index(char)) % 36 or 36) * 2 % 37
+    return product
+
+
+def check_character(body: str) -> str:
+    """The check character of ``body``. Raises ValueError for a character other than 0-9 A-Z."""
+    # For the remainder 1 the result is 36, one past the alphabet: it stands for index 0.
+    return ALPHABET[(37 - remainder(body)) % 36]
 
 
 def build(type_code: str, issuer: str, serial: str, version: int) -> ElectronicLicence:

@@ -35,8 +35,6 @@ _FORMAT = 1
 _SEAL_YEARS = 10
 _TEST_CHAIN = "测试印章链 非正式"
 
-PemKey = TypeVar("PemKey", ed25519.Ed25519PrivateKey, ec.EllipticCurvePrivateKey)
-
 
 class KeyRingBroken(Unavailable):
     """The key ring is missing, unreadable, open to others, damaged, or made for another purpose. Nothing starts."""
@@ -257,9 +255,9 @@ def _from_json(text: str) -> KeyRing:
     if raw["format"] != _FORMAT or not isinstance(raw["development"], bool):
         raise ValueError("unknown format")
     data_version, data = _versions(raw["data"], lambda text: _bytes(text, 16))
-    token_version, token = _versions(raw["token"], lambda text: _private(text, ed25519.Ed25519PrivateKey))
+    token_version, token = _versions(raw["token"], _ed25519)
     seal = SealKey(
-        _private(raw["seal"]["private"], ec.EllipticCurvePrivateKey),
+        _p256(raw["seal"]["private"]),
         x509.load_pem_x509_certificate(raw["seal"]["certificate"].encode()),
         tuple(x509.load_pem_x509_certificate(root.encode()) for root in raw["seal"]["roots"]),
     )
@@ -312,9 +310,16 @@ def _pem(key: ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey) -> str:
     ).decode("ascii")
 
 
-def _private(text: str, kind: type[PemKey]) -> PemKey:
+def _ed25519(text: str) -> ed25519.Ed25519PrivateKey:
     key = serialization.load_pem_private_key(text.encode("ascii"), password=None)
-    if not isinstance(key, kind):
+    if not isinstance(key, ed25519.Ed25519PrivateKey):
+        raise TypeError("a key of another kind")
+    return key
+
+
+def _p256(text: str) -> ec.EllipticCurvePrivateKey:
+    key = serialization.load_pem_private_key(text.encode("ascii"), password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise TypeError("a key of another kind")
     return key
 

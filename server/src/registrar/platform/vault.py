@@ -57,7 +57,7 @@ class Vault:
         """
         mark, _, rest = sealed.partition(".")
         version, _, body = rest.partition(".")
-        if mark != "v1" or not (version.isascii() and version.isdigit()):
+        if mark != "v1" or not (version.isascii() and version.isdigit() and len(version) <= 3):
             raise VaultBroken.of("vault.altered")
         cipher = self._ciphers.get(int(version))
         if cipher is None:

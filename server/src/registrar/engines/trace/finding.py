@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from registrar.kernel.errors import Problem, Value
 
-Plain: TypeAlias = str | int | float | bool | None | tuple["Plain", ...]
+Plain: TypeAlias = str | int | float | bool | tuple["Plain", ...] | None
 """What an input may hold: what JSON can say without objects, arrays as tuples."""
 
 GIVEN = "given"
@@ -19,7 +19,7 @@ GIVEN = "given"
 
 
 class Verdict(StrEnum):
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a verdict, no secret
     WARN = "warn"
     UNKNOWN = "unknown"
     """The fact is not known; no one may be refused or granted on it by the machine."""
@@ -79,7 +79,9 @@ def find(verdict: Verdict, code: str, at: str | None, article: str | None, input
     """A finding with inputs read from plain values, :class:`Fact` or policy values; the article may come from those."""
     read = []
     for name, given in inputs.items():
-        if isinstance(given, Fact):
+        if given is None or isinstance(given, str | int | float | bool):
+            read.append(Input(name, plain(given)))  # the common case first: asking for a Protocol is slow
+        elif isinstance(given, Fact):
             read.append(Input(name, plain(given.value), given.source))
         elif isinstance(given, Cited):
             read.append(Input(name, plain(given.value), given.citation))

@@ -1,4 +1,4 @@
-"""Stand-ins that are product code: held to the same Protocols as the real ones, used by tests, campaigns and simulations."""
+"""Stand-ins that are product code: held to the same Protocols as the real ones, for tests and campaigns."""
 
 from registrar.platform.fakes.clock import FixedClock
 from registrar.platform.fakes.ids import SequentialIds

@@ -1,0 +1,22 @@
+"""Law as data: values keyed by the day they come into force, with title, unit and article, in layers."""
+
+from registrar.engines.policy.book import Change, PolicyBook, PolicyValue, Step
+from registrar.engines.policy.entry import INHERIT, Entry, Layer
+from registrar.engines.policy.parse import Documents, PolicyInvalid, parse
+from registrar.engines.policy.schema import Column, KeySchema, Unit
+
+__all__ = [
+    "INHERIT",
+    "Change",
+    "Column",
+    "Documents",
+    "Entry",
+    "KeySchema",
+    "Layer",
+    "PolicyBook",
+    "PolicyInvalid",
+    "PolicyValue",
+    "Step",
+    "Unit",
+    "parse",
+]

@@ -1,0 +1,1 @@
+"""Applications, review, certificates: the register itself."""

@@ -1,0 +1,255 @@
+"""HTTP of the register: applications, queues, certificates, and the public look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import xlsxwriter
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from registrar.kernel.actor import Actor, Role
+from registrar.kernel.errors import NotFound
+from registrar.kernel.page import MOST_ROWS, PageRequest
+from registrar.modules.registration import store
+from registrar.modules.registration.contract import (
+    ApplicationSummary,
+    ApplicationView,
+    BusinessType,
+    FindingView,
+    PublicVerdict,
+    QueuePage,
+    Reason,
+    Receipt,
+    RegistrationView,
+)
+from registrar.modules.registration.model import Item
+from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.queries.application import application_view, check_application
+from registrar.modules.registration.queries.lists import applications_of, queue
+from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
+from registrar.modules.registration.queries.words import findings_of
+from registrar.modules.registration.verbs.accept_application import accept_application
+from registrar.modules.registration.verbs.confirm_employment import confirm_employment
+from registrar.modules.registration.verbs.grant_application import grant_application
+from registrar.modules.registration.verbs.open_application import open_application
+from registrar.modules.registration.verbs.print_certificate import print_certificate
+from registrar.modules.registration.verbs.refuse_acceptance import refuse_acceptance
+from registrar.modules.registration.verbs.refuse_application import refuse_application
+from registrar.modules.registration.verbs.reject_employment import reject_employment
+from registrar.modules.registration.verbs.return_application import return_application
+from registrar.modules.registration.verbs.review_application import review_application
+from registrar.modules.registration.verbs.save_form import save_form
+from registrar.modules.registration.verbs.submit_application import submit_application
+from registrar.modules.registration.verbs.take_step import StepCommand, reasons_for
+from registrar.modules.registration.verbs.withdraw_application import withdraw_application
+from registrar.platform.db.units import RequestKey
+from registrar.platform.http.idempotency import Keyed
+from registrar.platform.http.limits import RateLimit
+from registrar.platform.http.paging import Paging
+from registrar.platform.http.sessions import Caller, require
+
+Verb = Callable[[Actor, StepCommand, Office], Receipt]
+
+ACTS: Mapping[str, Verb] = {
+    "submit": submit_application,
+    "withdraw": withdraw_application,
+    "confirm": confirm_employment,
+    "reject": reject_employment,
+    "accept": accept_application,
+    "return_for_correction": return_application,
+    "refuse_acceptance": refuse_acceptance,
+    "agree": lambda actor, command, office: review_application(actor, command, office, agrees=True),
+    "disagree": lambda actor, command, office: review_application(actor, command, office, agrees=False),
+    "grant": grant_application,
+    "refuse": refuse_application,
+}
+"""Act of the flow -> its verb. The flow says who may do it when; the verb does it."""
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_EXPORTED = 1000
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class OpenBody(_Body):
+    business_type: BusinessType = BusinessType.INITIAL
+    qualification_id: str = Field(max_length=36)
+
+
+class FormBody(_Body):
+    """Only the fields that changed."""
+
+    mobile: str | None = Field(None, max_length=20)
+    email: str | None = Field(None, max_length=100)
+    ethnicity: str | None = Field(None, max_length=20)
+    employer_id: str | None = Field(None, max_length=36)
+    intake_organ_id: str | None = Field(None, max_length=36)
+    school: str | None = Field(None, max_length=100)
+    major: str | None = Field(None, max_length=100)
+    education_level: str | None = Field(None, max_length=20)
+    graduation_date: str | None = Field(None, max_length=10)
+    degree: str | None = Field(None, max_length=50)
+    title_name: str | None = Field(None, max_length=50)
+    contract_kind: str | None = Field(None, max_length=20)
+    contract_start: str | None = Field(None, max_length=10)
+    contract_end: str | None = Field(None, max_length=10)
+    post: str | None = Field(None, max_length=50)
+    commitment: bool = False
+
+
+class SaveBody(_Body):
+    version: int
+    form: FormBody
+
+
+class ItemBody(_Body):
+    code: str = Field(max_length=60)
+    at: str | None = Field(None, max_length=60)
+    text: str | None = Field(None, max_length=300)
+
+
+class ActBody(_Body):
+    version: int
+    opinion: str | None = Field(None, max_length=1000)
+    reasons: list[str] = Field(default_factory=list, max_length=30)
+    items: list[ItemBody] = Field(default_factory=list, max_length=50)
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    passed: bool
+    findings: Sequence[FindingView]
+
+
+def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> APIRouter:
+    router = APIRouter(tags=["registration"])
+
+    @router.post("/applications", status_code=201)
+    def open_new(body: OpenBody, actor: Caller, key: RequestKey[Receipt] = Keyed(Receipt)) -> Receipt:
+        return open_application(actor, body.qualification_id, office.for_request(key))
+
+    @router.get("/applications/{application_id}")
+    def show(application_id: str, actor: Caller) -> ApplicationView:
+        return application_view(actor, application_id, office)
+
+    @router.put("/applications/{application_id}/form")
+    def save(application_id: str, body: SaveBody, actor: Caller, key: RequestKey[Receipt] = Keyed(Receipt)) -> Receipt:
+        changes = body.form.model_dump(exclude_unset=True)
+        return save_form(actor, application_id, body.version, changes, office.for_request(key))
+
+    @router.get("/applications/{application_id}/checks")
+    def checks(application_id: str, actor: Caller) -> Checks:
+        with office.deps.database.read() as unit:
+            application = store.get_application(unit, application_id, actor.scope)
+        decision = check_application(office, application, office.deps.today())
+        return Checks(not decision.refused, findings_of(decision))
+
+    @router.get("/applications/{application_id}/reasons")
+    def reasons(application_id: str, action: str, actor: Caller) -> list[Reason]:
+        with office.deps.database.read() as unit:
+            store.get_application(unit, application_id, actor.scope)
+        return [Reason(row["code"], row["text"], row["article"]) for row in reasons_for(office, action)]
+
+    @router.post("/applications/{application_id}/actions/{action}")
+    def act(
+        application_id: str, action: str, body: ActBody, actor: Caller, key: RequestKey[Receipt] = Keyed(Receipt)
+    ) -> Receipt:
+        verb = ACTS.get(action)
+        if verb is None:
+            raise NotFound.of("platform.not_found")
+        items = tuple(Item(item.code, item.at, item.text) for item in body.items)
+        command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), items)
+        return verb(actor, command, office.for_request(key))
+
+    @router.get("/me/applications")
+    def mine(actor: Caller) -> list[ApplicationSummary]:
+        return applications_of(actor, office)
+
+    @router.get("/me/registrations")
+    def my_registrations(actor: Caller) -> list[RegistrationView]:
+        require(actor, Role.ENGINEER)
+        return list(registrations_of(office, actor.scope.person_id or ""))
+
+    @router.get("/queue")
+    def waiting(
+        actor: Caller,
+        page: Paging,
+        view: Annotated[str, Query(pattern="^(open|done)$")] = "open",
+        state: Annotated[str | None, Query(max_length=30)] = None,
+        q: Annotated[str | None, Query(max_length=30)] = None,
+    ) -> QueuePage:
+        return queue(actor, office, page, done=view == "done", state=state, number=q)
+
+    @router.get("/queue/export", response_class=Response)
+    def export(
+        actor: Caller,
+        view: Annotated[str, Query(pattern="^(open|done)$")] = "open",
+        state: Annotated[str | None, Query(max_length=30)] = None,
+    ) -> Response:
+        rows: list[ApplicationSummary] = []
+        page: PageRequest | None = PageRequest(MOST_ROWS)
+        while page is not None and len(rows) < MOST_EXPORTED:
+            found = queue(actor, office, page, done=view == "done", state=state, number=None)
+            rows += found.rows
+            page = PageRequest(MOST_ROWS, found.next) if found.next else None
+        return Response(_sheet(rows), media_type=XLSX, headers=_download("办件列表.xlsx"))
+
+    @router.get("/certificates/{certificate_id}.pdf", response_class=Response)
+    def certificate(certificate_id: str, actor: Caller) -> Response:
+        name, content = print_certificate(actor, certificate_id, office)
+        return Response(content, media_type="application/pdf", headers=_download(name))
+
+    @router.get("/public/certificates")
+    def look_up(
+        request: Request, number: Annotated[str, Query(max_length=60)], name: Annotated[str, Query(max_length=60)]
+    ) -> PublicVerdict:
+        public_limit.take(request.client.host if request.client else "")
+        return verify_by_number(office, register, number, name)
+
+    @router.get("/public/certificates/qr/{token}")
+    def look_up_token(request: Request, token: str) -> PublicVerdict:
+        public_limit.take(request.client.host if request.client else "")
+        return verify_by_token(office, register, token)
+
+    return router
+
+
+def _download(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+
+
+def _sheet(rows: Sequence[ApplicationSummary]) -> bytes:
+    """The rows a queue shows, as a workbook of text cells."""
+    titles = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet("办件")
+    sheet.freeze_panes(1, 0)
+    sheet.write_row(0, 0, titles, book.add_format({"bold": True}))
+    for place, row in enumerate(rows, start=1):
+        sheet.write_row(place, 0, _cells(row))
+    sheet.set_column(0, len(titles) - 1, 18)
+    book.close()
+    return content.getvalue()
+
+
+def _cells(row: ApplicationSummary) -> list[Any]:
+    return [
+        row.number,
+        row.applicant_name,
+        row.business_type_text,
+        row.level_text,
+        row.specialty_text,
+        row.employer_name or "",
+        row.state_text,
+        f"{row.submitted_at:%Y-%m-%d %H:%M}" if row.submitted_at else "",
+        row.due_on.isoformat() if row.due_on else "",
+        row.differences,
+    ]

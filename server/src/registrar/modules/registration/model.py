@@ -1,0 +1,248 @@
+"""An application, its steps and what may be done with it. Frozen; every change is a new value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from registrar.engines.calendar import WorkingCalendar
+from registrar.engines.flow import Act, Caller, Flow, Taken
+from registrar.engines.trace import Decision
+from registrar.kernel.actor import Actor
+from registrar.kernel.profession import Level, Specialty
+from registrar.modules.registration.contract import BusinessType, Receipt
+
+NEVER_DUE = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the person typed. Days as ``YYYY-MM-DD`` text: half-typed values survive a refresh, rules judge them."""
+
+    mobile: str | None = None
+    email: str | None = None
+    ethnicity: str | None = None
+    employer_id: str | None = None
+    intake_organ_id: str | None = None
+    school: str | None = None
+    major: str | None = None
+    education_level: str | None = None
+    graduation_date: str | None = None
+    degree: str | None = None
+    title_name: str | None = None
+    contract_kind: str | None = None
+    contract_start: str | None = None
+    contract_end: str | None = None
+    post: str | None = None
+    commitment: bool = False
+
+    def with_changes(self, changes: Mapping[str, Any]) -> Form:
+        """This form with some fields replaced. Raises TypeError for an unknown field."""
+        return replace(self, **changes)
+
+    def to_plain(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value not in (None, "", False)}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Form:
+        """Fields that an older or newer program kept and this one does not know are left out."""
+        known = {each.name for each in fields(cls)}
+        return cls(**{name: value for name, value in plain.items() if name in known})
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Which organ sits at each desk of an authority; all None until the case is submitted."""
+
+    intake: str | None = None
+    first_review: str | None = None
+    second_review: str | None = None
+    decision: str | None = None
+
+    def at(self, desk: str) -> str | None:
+        return {
+            "intake": self.intake,
+            "first_review": self.first_review,
+            "second_review": self.second_review,
+            "decision": self.decision,
+        }.get(desk)
+
+    @property
+    def organs(self) -> frozenset[str]:
+        return frozenset(
+            organ for organ in (self.intake, self.first_review, self.second_review, self.decision) if organ
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a correction list: a code of the reasons table, the field or material, and words of the officer."""
+
+    code: str
+    at: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act in the history of a case."""
+
+    place: int
+    at: datetime
+    done_on: date
+    account_id: str
+    desk: str
+    party_id: str | None
+    act: str
+    from_state: str
+    to_state: str
+    opinion: str | None = None
+    reasons: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    id: str
+    number: str
+    version: int
+    person_id: str
+    business_type: BusinessType
+    level: Level
+    specialty: Specialty
+    qualification_id: str
+    employer_id: str | None
+    profile: str
+    flow_version: str
+    state: str
+    route: Route
+    form: Form
+    differences: int
+    opened_at: datetime
+    submitted_at: datetime | None
+    due_on: date | None
+    history: tuple[Step, ...] = ()
+
+    def taken(self) -> tuple[Taken, ...]:
+        """What was done in the current round: a correction or a rejection by the employer begins a new one for the
+        applicant, but never for the officials, so separation of duties holds for the whole case."""
+        return tuple(Taken(step.act, step.account_id, step.done_on) for step in self.history)
+
+    def last(self, *acts: str) -> Step | None:
+        """The latest of these acts, or None."""
+        return next((step for step in reversed(self.history) if step.act in acts), None)
+
+    def holder(self, flow: Flow) -> str | None:
+        """The person, employer or organ whose turn it is."""
+        desk = flow.states[self.state].desk
+        if desk == "applicant":
+            return self.person_id
+        if desk == "employer":
+            return self.employer_id
+        return self.route.at(desk) if desk else None
+
+    def receipt(self, at: datetime, certificate_number: str | None = None) -> Receipt:
+        """What the caller of an act is told, once the act is saved."""
+        return Receipt(self.id, self.number, self.version, self.state, at, certificate_number)
+
+    def is_over(self, flow: Flow) -> bool:
+        return flow.states[self.state].final
+
+    def pending_key(self, flow: Flow) -> str | None:
+        return None if self.is_over(flow) else f"{self.person_id}:{self.specialty}"
+
+    def caller(self, actor: Actor) -> Caller:
+        """Where ``actor`` sits in this case, and what bars them from deciding it."""
+        desks = set()
+        if actor.scope.person_id == self.person_id:
+            desks.add("applicant")
+        if self.employer_id and actor.scope.employer_id == self.employer_id:
+            desks.add("employer")
+        for desk in ("intake", "first_review", "second_review", "decision"):
+            if actor.scope.organ_id and self.route.at(desk) == actor.scope.organ_id:
+                desks.add(desk)
+        official = actor.scope.organ_id is not None
+        conflicts = ("own_case",) if official and actor.person_id == self.person_id else ()
+        return Caller(actor.account_id, frozenset(role.value for role in actor.roles), frozenset(desks), conflicts)
+
+    def moved(
+        self, flow: Flow, act: Act, step: Step, calendar: WorkingCalendar, limits: Mapping[str, int]
+    ) -> Application:
+        """The case after ``act``: new state, the step at the end of its history, the day the next period ends."""
+        after = replace(self, state=act.leads[self.state], history=(*self.history, step))
+        period = flow.period_of(after.state)
+        due_on = None
+        if period is not None:
+            since = after.last(*period.since)
+            if since is not None:
+                due_on = calendar.add_working_days(since.done_on, limits[period.limit]).day
+        return replace(after, due_on=due_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What was granted (注册证书)."""
+
+    id: str
+    application_id: str
+    person_id: str
+    employer_id: str
+    organ_id: str
+    level: Level
+    specialty: Specialty
+    number_digits: str
+    seal_letter: str
+    elicence_identifier: str
+    elicence_version: int
+    qualification_id: str
+    person_name: str
+    employer_name: str
+    organ_name: str
+    first_registered_on: date
+    valid_from: date
+    valid_to: date
+    issued_on: date
+    issued_at: datetime
+
+    @property
+    def number(self) -> str:
+        return f"建[造]{self.number_digits}"
+
+    @property
+    def seal_number(self) -> str:
+        return f"{self.seal_letter}{self.number_digits}"
+
+
+def active_on(certificates: Sequence[Certificate], on: date) -> tuple[Certificate, ...]:
+    """The certificates in force on a day; both ends are included."""
+    return tuple(each for each in certificates if each.valid_from <= on <= each.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A row of ``registration.chains``: which kind of organ handles the case, and its level at each desk."""
+
+    kind: str
+    intake: str
+    first_review: str
+    second_review: str
+    decision: str
+    filing: str | None
+
+    @classmethod
+    def of(cls, rows: Sequence[Mapping[str, Any]], level: Level, specialty: Specialty) -> Chain:
+        """The row of a level and specialty. Raises LookupError when the policy has none."""
+        for row in rows:
+            if (row["level"], row["specialty"]) == (level.value, specialty.value):
+                return cls(
+                    row["kind"],
+                    row["intake"],
+                    row["first_review"],
+                    row["second_review"],
+                    row["decision"],
+                    row.get("filing"),
+                )
+        raise LookupError(f"registration.chains has no row for {level.value} {specialty.value}")

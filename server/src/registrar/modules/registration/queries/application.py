@@ -1,0 +1,228 @@
+"""One application as its page shows it, for whoever takes part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from registrar.engines.flow import available
+from registrar.engines.trace import Decision
+from registrar.kernel.actor import Actor
+from registrar.modules.documents.contract import DocumentView
+from registrar.modules.identity.contract import AccountName, EmployerView, OrganView
+from registrar.modules.registration import store
+from registrar.modules.registration.contract import (
+    ActionView,
+    ApplicantView,
+    ApplicationView,
+    ClockView,
+    CorrectionView,
+    EmployerBrief,
+    Holder,
+    MaterialView,
+    RefusalView,
+    StepView,
+)
+from registrar.modules.registration.model import Application, Step
+from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.form import form_fields
+from registrar.modules.registration.queries.registrations import registration_view
+from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
+from registrar.modules.registration.rules.acts import BARS
+from registrar.modules.registration.rules.submission import decide_submission
+from registrar.modules.registration.verbs.gather_facts import (
+    find_employer,
+    gather_submission_facts,
+    required_materials,
+)
+from registrar.modules.registration.verbs.take_step import all_reasons
+from registrar.platform.texts import texts
+
+
+def application_view(actor: Actor, application_id: str, office: Office) -> ApplicationView:
+    """Everything the page of a case shows to this caller. NotFound when it is not theirs to see."""
+    with office.deps.database.read() as unit:
+        application = store.get_application(unit, application_id, actor.scope)
+        certificate = store.find_certificate_of(unit, application_id)
+    flow = office.flow(application.flow_version)
+    today = office.deps.today()
+    person = office.practitioner.person(application.person_id)
+    documents = office.documents.documents_of(application_id)
+    employer = find_employer(office, application.form.employer_id or application.employer_id)
+    reasons = all_reasons(office)
+    desk = flow.states[application.state].desk
+    names = _Names(office, application)
+    return ApplicationView(
+        id=application.id,
+        number=application.number,
+        version=application.version,
+        business_type=application.business_type.value,
+        business_type_text=word("business_type", application.business_type),
+        level=application.level.value,
+        level_text=application.level.chinese,
+        specialty=application.specialty.value,
+        specialty_text=application.specialty.chinese,
+        profile=application.profile,
+        state=application.state,
+        state_text=word("state", application.state),
+        editable=desk == "applicant" and actor.scope.person_id == application.person_id,
+        holder=names.holder(desk, application.holder(flow)) if desk else None,
+        applicant=ApplicantView(person.name, person.id_number_masked, person.sex.chinese, person.birth_date),
+        form_fields=form_fields(office, application, documents, employer),
+        employer=EmployerBrief(employer.id, employer.name, employer.uscc) if employer else None,
+        materials=_materials(office, documents, today),
+        documents=documents,
+        actions=_actions(office, application, actor),
+        checks=findings_of(check_application(office, application, today)),
+        timeline=[names.step(step, reasons, actor) for step in application.history],
+        clock=clock_view(office, application, today),
+        correction=_correction(office, application, reasons),
+        refusal=_refusal(office, application, reasons, today),
+        certificate=registration_view(office, certificate, today) if certificate else None,
+    )
+
+
+def check_application(office: Office, application: Application, today: date) -> Decision:
+    """The pre-check: the same rule that judges the submission, on the case as it stands."""
+    return decide_submission(gather_submission_facts(office, application, today), office.deps.policy, on=today)
+
+
+def clock_view(office: Office, application: Application, today: date) -> ClockView | None:
+    """The statutory period that runs now, derived from the history; None when none does."""
+    flow = office.flow(application.flow_version)
+    period = flow.period_of(application.state)
+    since = application.last(*period.since) if period else None
+    if period is None or since is None:
+        return None
+    limit = office.deps.policy.at(period.limit, since.done_on)
+    total = int(limit.value)
+    calendar = office.deps.calendar()
+    due = calendar.add_working_days(since.done_on, total)
+    used = calendar.working_days_between(since.done_on, today) if today > since.done_on else 0
+    return ClockView(
+        title=word("period", period.code),
+        due_on=due.day,
+        working_days_left=total - used,
+        working_days_total=total,
+        tone=tone_of(office, used, total, today),
+        projected=due.projected,
+        article=limit.article,
+    )
+
+
+def tone_of(office: Office, used: int, total: int, today: date) -> str:
+    """How pressing a period is: amber and red from the parts of it that the policy names (domain 7.2)."""
+    if used > total:
+        return "over"
+    part = 100 * used / total
+    if part >= office.deps.policy.at("registration.limit.red", today).value:
+        return "red"
+    return "amber" if part >= office.deps.policy.at("registration.limit.amber", today).value else "calm"
+
+
+def _materials(office: Office, documents: Sequence[DocumentView], today: date) -> list[MaterialView]:
+    by_kind = {document.kind: document for document in documents if document.kind is not None}
+    required = required_materials(office, today)
+    kinds = [*required, *(kind for kind in by_kind if kind not in required)]
+    views = []
+    for kind in kinds:
+        document = by_kind.get(kind)
+        views.append(
+            MaterialView(
+                kind=str(kind),
+                title=texts().word(f"documents.kind.{kind}"),
+                required=kind in required,
+                document_id=document.id if document else None,
+                state=document.state if document else "missing",
+                note=word("material_note", document.state if document else "missing"),
+            )
+        )
+    return views
+
+
+def _actions(office: Office, application: Application, actor: Actor) -> list[ActionView]:
+    flow = office.flow(application.flow_version)
+    found = available(flow, application.state, application.taken(), application.caller(actor))
+    return [
+        ActionView(
+            code=each.act.code,
+            title=word("act", each.act.code),
+            tone=each.act.tone,
+            needs=each.act.needs,
+            allowed=each.allowed,
+            why_not=texts().problems[BARS[each.barred_by]].why if each.barred_by else None,
+        )
+        for each in found
+    ]
+
+
+def _correction(
+    office: Office, application: Application, reasons: Sequence[Mapping[str, Any]]
+) -> CorrectionView | None:
+    """The list the person still has to answer."""
+    if application.state != "in_correction":
+        return None
+    returned = application.last("return_for_correction")
+    if returned is None:
+        return None
+    limit = office.deps.policy.at("registration.limit.correction_answer", returned.done_on)
+    answer_by = office.deps.calendar().add_working_days(returned.done_on, int(limit.value)).day
+    return CorrectionView(item_views(reasons, returned.items), answer_by)
+
+
+def _refusal(
+    office: Office, application: Application, reasons: Sequence[Mapping[str, Any]], today: date
+) -> RefusalView | None:
+    """Why the case was refused or not accepted, and what can be done about it."""
+    if application.state not in ("refused", "not_accepted"):
+        return None
+    step = application.last("refuse", "refuse_acceptance")
+    if step is None:
+        return None
+    decided_by = office.identity.organs([step.party_id or ""]).get(step.party_id or "")
+    level = decided_by.level.value if decided_by else None
+    texts_by_level = office.deps.policy.at("registration.remedy.texts", today).value
+    remedies = [row["text"] for row in texts_by_level if row["level"] == level]
+    return RefusalView(reason_views(reasons, step.reasons), step.opinion, remedies)
+
+
+class _Names:
+    """Who stands behind the ids of one case, asked for once."""
+
+    def __init__(self, office: Office, application: Application) -> None:
+        self._accounts: Mapping[str, AccountName] = office.identity.account_names(
+            {step.account_id for step in application.history}
+        )
+        parties = {step.party_id for step in application.history if step.party_id}
+        self._organs: Mapping[str, OrganView] = office.identity.organs(parties | application.route.organs)
+        self._employers: Mapping[str, EmployerView] = office.identity.employers(
+            parties | ({application.employer_id} if application.employer_id else set())
+        )
+
+    def holder(self, desk: str, holder_id: str | None) -> Holder:
+        return Holder(desk, word("desk", desk), self._party(holder_id))
+
+    def step(self, step: Step, reasons: Sequence[Mapping[str, Any]], viewer: Actor) -> StepView:
+        account = self._accounts.get(step.account_id)
+        # Officials are named to officials only; the person and the employer see the organ.
+        told = viewer.scope.organ_id is not None or viewer.scope.everything or step.account_id == viewer.account_id
+        return StepView(
+            at=step.at,
+            actor_name=account.display_name if account and (told or step.desk in ("applicant", "employer")) else None,
+            role_text=word("desk", step.desk),
+            organ_name=self._party(step.party_id),
+            action=step.act,
+            action_text=word("act", step.act),
+            from_state_text=word("state", step.from_state),
+            to_state_text=word("state", step.to_state),
+            opinion=step.opinion,
+            reasons=reason_views(reasons, step.reasons),
+            items=item_views(reasons, step.items),
+        )
+
+    def _party(self, party_id: str | None) -> str | None:
+        if party_id is None:
+            return None
+        found = self._organs.get(party_id) or self._employers.get(party_id)
+        return found.name if found else None

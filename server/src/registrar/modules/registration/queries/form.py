@@ -1,0 +1,112 @@
+"""The form as data: which fields, in which words, what the scans say about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from registrar.engines.match import normalise_text
+from registrar.modules.documents.contract import DocumentKind, DocumentView
+from registrar.modules.identity.contract import EmployerView
+from registrar.modules.registration.contract import Choice, FormField, ReadValue
+from registrar.modules.registration.model import Application
+from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.words import word
+from registrar.modules.registration.verbs.gather_facts import intake_choices
+from registrar.platform.texts import texts
+
+FIXED, OPEN_ENDED, TASK = "fixed", "open_ended", "task"
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    kind: str = "text"
+    required: bool = False
+    read_from: tuple[tuple[DocumentKind, str], ...] = ()
+    """Which field of which scan says the same."""
+    choices: tuple[str, ...] = ()
+
+
+_GRADUATION, _CONTRACT = DocumentKind.GRADUATION_CERTIFICATE, DocumentKind.LABOUR_CONTRACT
+FORM = (
+    _Field("mobile", required=True),
+    _Field("email"),
+    _Field("ethnicity", read_from=((DocumentKind.IDENTITY_CARD_FRONT, "ethnicity"),)),
+    _Field(
+        "employer_id",
+        "employer",
+        True,
+        ((_CONTRACT, "employer_name"), (DocumentKind.SOCIAL_INSURANCE_PROOF, "employer_name")),
+    ),
+    _Field("intake_organ_id", "choice"),
+    _Field("school", read_from=((_GRADUATION, "school"),)),
+    _Field("major", read_from=((_GRADUATION, "major"),)),
+    _Field("education_level", read_from=((_GRADUATION, "education_level"),)),
+    _Field("graduation_date", "date", read_from=((_GRADUATION, "study_to"),)),
+    _Field("degree", read_from=((DocumentKind.DEGREE_CERTIFICATE, "degree"),)),
+    _Field("title_name", read_from=((DocumentKind.TITLE_CERTIFICATE, "title_name"),)),
+    _Field("contract_kind", "choice", True, ((_CONTRACT, "contract_kind"),), (FIXED, OPEN_ENDED, TASK)),
+    _Field("contract_start", "date", True, ((_CONTRACT, "start_on"),)),
+    _Field("contract_end", "date", read_from=((_CONTRACT, "end_on"),)),
+    _Field("post", read_from=((_CONTRACT, "post"),)),
+    _Field("commitment", "bool", True),
+)
+
+
+def form_fields(
+    office: Office, application: Application, documents: Sequence[DocumentView], employer: EmployerView | None
+) -> list[FormField]:
+    """Every field with its value, its help, and what was read."""
+    values = asdict(application.form)
+    fields = []
+    for each in FORM:
+        choices = [Choice(code, word("choice", code)) for code in each.choices]
+        required = each.required
+        if each.name == "intake_organ_id":
+            organs = intake_choices(office, application, employer) if employer else ()
+            if not organs:
+                continue
+            choices, required = [Choice(organ.id, organ.name) for organ in organs], True
+        read = _read_values(each, documents)
+        said = employer.name if each.name == "employer_id" and employer else values[each.name]
+        fields.append(
+            FormField(
+                name=each.name,
+                title=word("form", each.name),
+                kind=each.kind,
+                required=required,
+                help=texts().words.get(f"registration.form_help.{each.name}", ""),
+                value=values[each.name],
+                choices=choices,
+                read=read,
+                differs=any(_differs(each, said, one.value) for one in read),
+            )
+        )
+    return fields
+
+
+def _read_values(field: _Field, documents: Sequence[DocumentView]) -> list[ReadValue]:
+    found = []
+    for kind, name in field.read_from:
+        for document in documents:
+            if document.kind != kind:
+                continue
+            for one in document.fields:
+                value = one.best
+                if one.name == name and value:
+                    title = texts().word(f"documents.kind.{kind.value}")
+                    box = asdict(one.box) if one.box else None
+                    found.append(ReadValue(document.id, title, value, one.confidence, box))
+    return found
+
+
+def _differs(field: _Field, said: object, read: str) -> bool:
+    if not isinstance(said, str) or not said:
+        return False
+    if field.kind == "choice":
+        return word("choice", said) not in read if field.choices else False
+    if field.kind == "date":
+        # A certificate may name a month only.
+        return not (said.startswith(read) or read.startswith(said))
+    return normalise_text(said) != normalise_text(read)

@@ -1,0 +1,164 @@
+"""Queues and lists: what waits for whom, and what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, func, or_, select
+
+from registrar.kernel.actor import Actor
+from registrar.kernel.errors import NotAllowed
+from registrar.kernel.page import PageRequest
+from registrar.kernel.profession import Level, Specialty
+from registrar.modules.registration.contract import ApplicationSummary, QueuePage, StateCount
+from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.application import tone_of
+from registrar.modules.registration.queries.words import word
+from registrar.modules.registration.tables import APPLICATION, PARTY
+from registrar.platform.http.paging import position, read_position
+
+_LINE = (
+    APPLICATION.c.id,
+    APPLICATION.c.number_text,
+    APPLICATION.c.person_id,
+    APPLICATION.c.business_type,
+    APPLICATION.c.class_level,
+    APPLICATION.c.specialty,
+    APPLICATION.c.employer_id,
+    APPLICATION.c.state,
+    APPLICATION.c.submitted_at,
+    APPLICATION.c.due_on,
+    APPLICATION.c.due_order,
+    APPLICATION.c.differences,
+)
+
+# A state of '' in the filter means any: one statement serves both, so its plan can be pinned.
+OPEN_QUEUE = (
+    select(*_LINE)
+    .where(
+        APPLICATION.c.holder_id == bindparam("holder"),
+        or_(bindparam("in_state") == "*", APPLICATION.c.state == bindparam("in_state")),
+        or_(
+            APPLICATION.c.due_order > bindparam("after_due"),
+            and_(APPLICATION.c.due_order == bindparam("after_due"), APPLICATION.c.id > bindparam("after_id")),
+        ),
+    )
+    .order_by(APPLICATION.c.due_order, APPLICATION.c.id)
+    .limit(bindparam("most_rows"))
+)
+SEEN_CASES = (
+    select(*_LINE)
+    .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
+    .where(
+        PARTY.c.party_id == bindparam("party"),
+        or_(APPLICATION.c.holder_id.is_(None), APPLICATION.c.holder_id != bindparam("party")),
+        or_(bindparam("in_state") == "*", APPLICATION.c.state == bindparam("in_state")),
+        APPLICATION.c.id < bindparam("before_id"),
+    )
+    .order_by(APPLICATION.c.id.desc())
+    .limit(bindparam("most_rows"))
+)
+CASE_BY_NUMBER = (
+    select(*_LINE)
+    .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
+    .where(PARTY.c.party_id == bindparam("party"), APPLICATION.c.number_text == bindparam("number"))
+)
+OPEN_COUNTS = (
+    select(APPLICATION.c.state, func.count().label("cases"))
+    .where(APPLICATION.c.holder_id == bindparam("holder"))
+    .group_by(APPLICATION.c.state)
+)
+CASES_OF_PERSON = (
+    select(*_LINE).where(APPLICATION.c.person_id == bindparam("person")).order_by(APPLICATION.c.id.desc()).limit(100)
+)
+
+FIRST_DAY = date(1, 1, 1)
+BEFORE_ALL = "00000000-0000-0000-0000-000000000000"
+AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+
+
+def queue(
+    actor: Actor, office: Office, page: PageRequest, *, done: bool, state: str | None, number: str | None
+) -> QueuePage:
+    """What waits for the caller's employer or organ, the earliest due first; or what has passed through its hands."""
+    party = actor.scope.employer_id or actor.scope.organ_id
+    if party is None:
+        raise NotAllowed.of("platform.not_allowed")
+    with office.deps.database.read() as unit:
+        counts = unit.all(OPEN_COUNTS, holder=party)
+        if number:
+            rows = unit.all(CASE_BY_NUMBER, party=party, number=number.strip().upper())
+        elif done:
+            before = read_position(page.after, 1)[0] if page.after else AFTER_ALL
+            rows = unit.all(
+                SEEN_CASES, party=party, in_state=state or "*", before_id=str(before), most_rows=page.size + 1
+            )
+        else:
+            due, after_id = read_position(page.after, 2) if page.after else (FIRST_DAY.isoformat(), BEFORE_ALL)
+            rows = unit.all(
+                OPEN_QUEUE,
+                holder=party,
+                in_state=state or "*",
+                after_due=date.fromisoformat(str(due)),
+                after_id=str(after_id),
+                most_rows=page.size + 1,
+            )
+    more = len(rows) > page.size
+    rows = rows[: page.size]
+    following = None
+    if more:
+        last = rows[-1]
+        following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
+    return QueuePage(
+        rows=_summaries(office, rows),
+        next=following,
+        counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
+    )
+
+
+def applications_of(actor: Actor, office: Office) -> list[ApplicationSummary]:
+    """The person's own cases, the newest first."""
+    if actor.scope.person_id is None:
+        return []
+    with office.deps.database.read() as unit:
+        rows = unit.all(CASES_OF_PERSON, person=actor.scope.person_id)
+    return _summaries(office, rows)
+
+
+def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSummary]:
+    names = office.practitioner.names({row.person_id for row in rows})
+    employers = office.identity.employers({row.employer_id for row in rows if row.employer_id})
+    today = office.deps.today()
+    return [
+        ApplicationSummary(
+            id=row.id,
+            number=row.number_text,
+            applicant_name=names.get(row.person_id, ""),
+            business_type_text=word("business_type", row.business_type),
+            level_text=Level(row.class_level).chinese,
+            specialty_text=Specialty(row.specialty).chinese,
+            employer_name=employers[row.employer_id].name if row.employer_id in employers else None,
+            state=row.state,
+            state_text=word("state", row.state),
+            submitted_at=row.submitted_at,
+            due_on=row.due_on,
+            tone=_tone(office, row, today),
+            differences=row.differences,
+        )
+        for row in rows
+    ]
+
+
+def _tone(office: Office, row: Row[Any], today: date) -> str | None:
+    """How pressing it is, without reading the history: the period's length counted back from its end."""
+    if row.due_on is None:
+        return None
+    flow = office.flow(office.current_flow)
+    period = flow.period_of(row.state)
+    if period is None:
+        return None
+    total = int(office.deps.policy.at(period.limit, today).value)
+    left = office.deps.calendar().working_days_between(today, row.due_on)
+    return tone_of(office, total - left, total, today)

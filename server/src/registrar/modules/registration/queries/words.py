@@ -1,0 +1,75 @@
+"""Codes into the words people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from registrar.engines.trace import Decision, Finding
+from registrar.modules.registration.contract import FindingInput, FindingView, ItemView, Reason
+from registrar.modules.registration.model import Item
+from registrar.platform.texts import texts
+
+
+def word(kind: str, code: str) -> str:
+    """The word for a code of this room, such as ``state`` and ``draft``."""
+    return texts().word(f"registration.{kind}.{code}")
+
+
+def finding_view(finding: Finding) -> FindingView:
+    book = texts()
+    problem = finding.problem()
+    values = {name: _worded(name, value) for name, value in problem.values.items()}
+    text = book.problem(type(problem)(problem.code, problem.at, values))
+    return FindingView(
+        code=finding.code,
+        verdict=finding.verdict.value,
+        title=text.title,
+        why=text.why,
+        todo=text.todo,
+        article=finding.article,
+        at=finding.at,
+        inputs=[
+            FindingInput(
+                each.name,
+                book.words.get(f"registration.input.{each.name}", each.name),
+                str(values[each.name]),
+                _source(each.source),
+            )
+            for each in finding.inputs
+        ],
+    )
+
+
+def findings_of(decision: Decision) -> list[FindingView]:
+    """The findings people read: what failed, what is not known, what to look at, then what is fine."""
+    order = {"fail": 0, "unknown": 1, "warn": 2, "pass": 3}
+    shown = [finding for finding in decision.findings if finding.code != "accepted"]
+    return [finding_view(finding) for finding in sorted(shown, key=lambda each: order[each.verdict.value])]
+
+
+def reason_views(table: Iterable[Mapping[str, Any]], codes: Iterable[str]) -> list[Reason]:
+    rows = {row["code"]: row for row in table}
+    return [Reason(code, rows[code]["text"], rows[code].get("article")) for code in codes if code in rows]
+
+
+def item_views(table: Iterable[Mapping[str, Any]], items: Iterable[Item]) -> list[ItemView]:
+    rows = {row["code"]: row for row in table}
+    return [ItemView(item.code, item.at, item.text or str(rows.get(item.code, {}).get("text", ""))) for item in items]
+
+
+def _worded(name: str, value: Any) -> Any:
+    """Kinds of documents and names of fields inside a text become their titles."""
+    words = texts().words
+    if name == "kind":
+        return words.get(f"documents.kind.{value}", value)
+    if name == "fields":
+        return "、".join(words.get(f"documents.field.{each}", each) for each in str(value).split("、"))
+    if name == "checks":
+        return "、".join(words.get(f"documents.check.{each}", each) for each in str(value).split("、"))
+    return value
+
+
+def _source(source: str) -> str:
+    kind = source.split(":", 1)[0]
+    return texts().words.get(f"registration.source.{kind}", "申请表")

@@ -1,0 +1,1 @@
+"""Sentences of law about applications: pure, from facts and dated policy to a decision with its trace."""

@@ -1,0 +1,174 @@
+"""Ask the upstream rooms what a rule needs to know, before any write unit opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from registrar.engines.match import same_person_name
+from registrar.kernel.errors import NotFound
+from registrar.kernel.profession import Level, Specialty
+from registrar.modules.documents.contract import DocumentKind, DocumentView
+from registrar.modules.identity.contract import EmployerState, EmployerView, OrganKind, OrganLevel, OrganView
+from registrar.modules.practitioner.contract import PersonIdentity
+from registrar.modules.registration import store
+from registrar.modules.registration.model import Application, Certificate, Chain, Route, active_on
+from registrar.modules.registration.ports import Office
+from registrar.modules.registration.rules.submission import Material, SubmissionFacts
+
+CORPS = "66"
+_SCANNED = frozenset(kind.value for kind in DocumentKind)
+
+
+def gather_submission_facts(office: Office, application: Application, on: date) -> SubmissionFacts:
+    """What :func:`decide_submission` looks at, as of now."""
+    identity = office.practitioner.identity_of(application.person_id)
+    qualification = office.practitioner.qualification(application.qualification_id)
+    employer = find_employer(office, application.form.employer_id)
+    with office.deps.database.read() as unit:
+        held = active_on(store.certificates_of(unit, application.person_id), on)
+    return SubmissionFacts(
+        level=application.level,
+        specialty=application.specialty,
+        form=application.form,
+        birth_date=identity.birth_date,
+        qualification_approved_on=qualification.approved_on,
+        qualification_used=any(each.qualification_id == application.qualification_id for each in held),
+        employer_found=employer is not None,
+        employer_active=employer is not None and employer.state is EmployerState.ACTIVE,
+        employer_verified=employer is not None and employer.verified,
+        employer_branch=employer is not None and employer.branch,
+        other_employers=_other_employers(held, employer),
+        needs_intake_choice=employer is not None and _needs_choice(office, application, employer),
+        required=required_materials(office, on),
+        materials=tuple(
+            _material(document.kind, document, application, identity, employer)
+            for document in office.documents.documents_of(application.id)
+            if document.kind is not None
+        ),
+    )
+
+
+def required_materials(office: Office, on: date) -> tuple[DocumentKind, ...]:
+    """The kinds of scans the profile asks everyone for (domain 1.4)."""
+    return tuple(
+        DocumentKind(row["material"])
+        for row in office.deps.policy.at("registration.materials", on).value
+        if row["business"] == "initial" and row["need"] == "required" and row["material"] in _SCANNED
+    )
+
+
+def find_employer(office: Office, employer_id: str | None) -> EmployerView | None:
+    return office.identity.employers([employer_id]).get(employer_id) if employer_id else None
+
+
+def chain_of(office: Office, level: Level, specialty: Specialty) -> Chain:
+    return Chain.of(office.deps.policy.at("registration.chains", office.deps.today()).value, level, specialty)
+
+
+def plan_route(office: Office, application: Application, employer: EmployerView) -> Route:
+    """The organ of each desk for this case (domain 1.2, 7.1). Raises NotFound when the table of organs has a hole."""
+    chain = chain_of(office, application.level, application.specialty)
+
+    def organ(level: str) -> str:
+        return _organ_at(office, application, employer, chain, OrganLevel(level)).id
+
+    return Route(organ(chain.intake), organ(chain.first_review), organ(chain.second_review), organ(chain.decision))
+
+
+def filing_organ(office: Office, certificate: Certificate) -> OrganView | None:
+    """The ministry a class-2 registration is put on record at; None for class 1, which the ministry decides itself."""
+    chain = chain_of(office, certificate.level, certificate.specialty)
+    if chain.filing is None:
+        return None
+    return office.identity.find_organ(OrganKind(chain.kind), OrganLevel(chain.filing), None)
+
+
+def intake_choices(office: Office, application: Application, employer: EmployerView) -> Sequence[OrganView]:
+    """The organs of city level among which the applicant chooses; empty when the chain has no city desk."""
+    chain = chain_of(office, application.level, application.specialty)
+    if chain.intake != OrganLevel.CITY:
+        return ()
+    return [
+        organ
+        for organ in office.identity.cities_of(employer.province)
+        if organ.kind == chain.kind and application.specialty in organ.specialties
+    ]
+
+
+def _organ_at(
+    office: Office, application: Application, employer: EmployerView, chain: Chain, level: OrganLevel
+) -> OrganView:
+    if level is OrganLevel.CITY:
+        chosen = application.form.intake_organ_id
+        for organ in intake_choices(office, application, employer):
+            if organ.id == chosen:
+                return organ
+        # No city organ for this specialty: the provincial one works at the desk itself.
+        level = OrganLevel.PROVINCE
+    province = None if level is OrganLevel.MINISTRY else employer.province
+    found = None
+    if province == CORPS:
+        found = office.identity.find_organ(OrganKind.CORPS, level, province)
+    found = found or office.identity.find_organ(OrganKind(chain.kind), level, province)
+    if found is None:
+        raise NotFound.of("registration.no_organ", at="employer_id")
+    return found
+
+
+def _needs_choice(office: Office, application: Application, employer: EmployerView) -> bool:
+    if application.level is not Level.CLASS2:
+        return False
+    choices = {organ.id for organ in intake_choices(office, application, employer)}
+    return bool(choices) and application.form.intake_organ_id not in choices
+
+
+def _other_employers(held: Sequence[Certificate], employer: EmployerView | None) -> bool:
+    return employer is not None and any(each.employer_id != employer.id for each in held)
+
+
+def _material(
+    kind: DocumentKind,
+    document: DocumentView,
+    application: Application,
+    identity: PersonIdentity,
+    employer: EmployerView | None,
+) -> Material:
+    values = {each.name: each.best or "" for each in document.fields}
+    return Material(
+        kind=kind,
+        document_id=document.id,
+        state=document.state,
+        values=values,
+        another_person=_another_person(kind, values, identity),
+        differs=_differing(values, application, employer),
+        failed_checks=tuple(
+            sorted({check.code for each in document.fields for check in each.checks if not check.passed})
+        ),
+    )
+
+
+def _another_person(kind: DocumentKind, values: dict[str, str], identity: PersonIdentity) -> bool:
+    number = values.get("id_number", "").upper()
+    if number and number != identity.id_number:
+        return True
+    # A business licence names the firm, and a card's back names nobody.
+    name = values.get("name", "") if kind is not DocumentKind.BUSINESS_LICENCE else ""
+    return bool(name) and not number and not same_person_name(name, identity.name)
+
+
+def _differing(values: dict[str, str], application: Application, employer: EmployerView | None) -> tuple[str, ...]:
+    """Fields of the scan that say something else than the form or the chosen employer."""
+    form = application.form
+    typed = {
+        "school": form.school,
+        "major": form.major,
+        "degree": form.degree,
+        "title_name": form.title_name,
+        "start_on": form.contract_start,
+        "end_on": form.contract_end,
+        "employer_uscc": employer.uscc if employer else None,
+    }
+    return tuple(
+        sorted(name for name, said in typed.items() if said and values.get(name) and values[name].strip() != said)
+    )

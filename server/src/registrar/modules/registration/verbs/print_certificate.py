@@ -1,0 +1,55 @@
+"""A copy of the certificate as a signed PDF, with a period of use of its own (domain 4.4)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from registrar.kernel.actor import Actor
+from registrar.kernel.errors import NotFound
+from registrar.kernel.identity_number import Sex
+from registrar.modules.registration import store
+from registrar.modules.registration.model import Certificate
+from registrar.modules.registration.ports import CertificateFace, Office
+from registrar.modules.registration.queries.registrations import verify_url
+from registrar.platform.db.units import WriteUnit
+
+
+def print_certificate(actor: Actor, certificate_id: str, office: Office) -> tuple[str, bytes]:
+    """File name and PDF. For the holder, and for who takes part in the case it came from; every copy leaves a trail."""
+    with office.deps.database.read() as unit:
+        certificate = store.get_certificate(unit, certificate_id)
+        if store.find_application(unit, certificate.application_id, actor.scope) is None:
+            raise NotFound.of("registration.certificate_not_found")
+    content = office.printer.print(_face(office, certificate))
+
+    def act(unit: WriteUnit) -> None:
+        unit.record("registration.certificate_printed", by=actor, subject_kind="certificate", subject_id=certificate.id)
+
+    office.deps.write(act)
+    return f"注册证书-{certificate.number_digits}.pdf", content
+
+
+def _face(office: Office, certificate: Certificate) -> CertificateFace:
+    today = office.deps.today()
+    person = office.practitioner.identity_of(certificate.person_id)
+    days = int(office.deps.policy.at("registration.certificate.use_period", today).value)
+    return CertificateFace(
+        level=1 if certificate.level.digit == "1" else 2,
+        name=certificate.person_name,
+        sex="男" if person.sex is Sex.MALE else "女",
+        birth_date=person.birth_date,
+        specialty=f"{certificate.specialty.chinese}工程",
+        certificate_number=certificate.number,
+        seal_number=certificate.seal_number,
+        employer_name=certificate.employer_name,
+        valid_from=certificate.valid_from,
+        valid_to=certificate.valid_to,
+        first_registered_on=certificate.first_registered_on,
+        issued_on=certificate.issued_on,
+        issuing_organ=certificate.organ_name,
+        elicence_id=certificate.elicence_identifier,
+        use_from=today,
+        # A copy never outlives the registration it shows.
+        use_to=min(today + timedelta(days=days), certificate.valid_to),
+        qr_text=verify_url(office, certificate),
+    )

@@ -1,0 +1,22 @@
+"""终审, 不予注册: reasons, legal basis and remedies, or it cannot be issued (domain rule 31)."""
+
+from __future__ import annotations
+
+from registrar.kernel.actor import Actor
+from registrar.modules.registration import store
+from registrar.modules.registration.contract import ApplicationRefused, Receipt
+from registrar.modules.registration.ports import Office
+from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
+from registrar.platform.db.units import WriteUnit
+
+
+def refuse_application(actor: Actor, command: StepCommand, office: Office) -> Receipt:
+    """Refuse at the decision desk. Raises Refused without reasons and opinion."""
+
+    def act(unit: WriteUnit) -> Receipt:
+        application = store.get_application(unit, command.application_id, actor.scope)
+        step = open_act(office, application, actor, command, "refuse")
+        saved = take_step(unit, office, application, step, ApplicationRefused, actor=actor, command=command)
+        return saved.receipt(office.deps.clock.now())
+
+    return office.deps.write(act)

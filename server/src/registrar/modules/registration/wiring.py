@@ -1,0 +1,55 @@
+"""The room put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registrar.kernel.actor import Actor
+from registrar.modules.registration import store
+from registrar.modules.registration.contract import RegistrationView
+from registrar.modules.registration.handlers import subscriptions
+from registrar.modules.registration.http import routes
+from registrar.modules.registration.model import active_on
+from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.queries.registrations import registrations_of
+from registrar.platform.http.limits import RateLimit
+from registrar.platform.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The door: what later rooms, and the callbacks of earlier ones, may ask."""
+
+    office: Office
+
+    def registrations_of(self, person_id: str) -> Sequence[RegistrationView]:
+        return registrations_of(self.office, person_id)
+
+    def may_read(self, actor: Actor, application_id: str) -> bool:
+        """Whether the caller takes part in the application."""
+        with self.office.deps.database.read() as unit:
+            return store.find_application(unit, application_id, actor.scope) is not None
+
+    def editable(self, application_id: str, actor: Actor) -> bool:
+        """Whether the caller may still change what the application consists of."""
+        with self.office.deps.database.read() as unit:
+            application = store.find_application(unit, application_id, actor.scope)
+        if application is None or actor.scope.person_id != application.person_id:
+            return False
+        return self.office.flow(application.flow_version).states[application.state].desk == "applicant"
+
+    def is_qualification_used(self, person_id: str, qualification_id: str) -> bool:
+        """Whether an active registration stands on a qualification record."""
+        with self.office.deps.database.read() as unit:
+            held = active_on(store.certificates_of(unit, person_id), self.office.deps.today())
+        return any(each.qualification_id == qualification_id for each in held)
+
+
+def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:
+    return Room(
+        name="registration",
+        door=Registration(office),
+        routers=[routes(office, register, public_limit)],
+        subscriptions=subscriptions(office, register),
+    )
