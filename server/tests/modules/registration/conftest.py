@@ -12,12 +12,12 @@ from registrar.kernel.chance import SeededChance
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import Receipt
+from registrar.modules.registration.http import ACTS
 from registrar.modules.registration.model import Application, Item
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.verbs.open_application import open_application
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.take_step import StepCommand
-from registrar.modules.registration.http import ACTS
 from registrar.platform.db.engine import Database
 from registrar.platform.fakes import FixedClock, SequentialIds
 from registrar.platform.policy_files import load_flows, load_policy, published_calendar

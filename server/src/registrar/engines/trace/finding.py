@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import TypeAlias
 
+from registrar.engines.policy.book import PolicyValue
 from registrar.kernel.errors import Problem, Value
 
 Plain: TypeAlias = str | int | float | bool | tuple["Plain", ...] | None
@@ -39,18 +40,6 @@ class Fact:
     source: str
 
 
-@runtime_checkable
-class Cited(Protocol):
-    """A value of policy: knows the article it stands in."""
-
-    @property
-    def value(self) -> Any: ...
-    @property
-    def article(self) -> str: ...
-    @property
-    def citation(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Input:
     name: str
@@ -79,11 +68,9 @@ def find(verdict: Verdict, code: str, at: str | None, article: str | None, input
     """A finding with inputs read from plain values, :class:`Fact` or policy values; the article may come from those."""
     read = []
     for name, given in inputs.items():
-        if given is None or isinstance(given, str | int | float | bool):
-            read.append(Input(name, plain(given)))  # the common case first: asking for a Protocol is slow
-        elif isinstance(given, Fact):
+        if isinstance(given, Fact):
             read.append(Input(name, plain(given.value), given.source))
-        elif isinstance(given, Cited):
+        elif isinstance(given, PolicyValue):
             read.append(Input(name, plain(given.value), given.citation))
             article = article or given.article
         else:
@@ -95,7 +82,7 @@ def plain(value: object) -> Plain:
     """Dates and decimals as text, enums by value, collections as tuples (sets sorted). Raises TypeError for others."""
     if isinstance(value, Enum):
         return plain(value.value)
-    if value is None or isinstance(value, str | int | float | bool):
+    if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, date):
         return value.isoformat()

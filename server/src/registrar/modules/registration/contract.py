@@ -271,6 +271,7 @@ class ClockView:
 class Holder:
     """Whose turn it is."""
 
+    id: str | None
     desk: str
     desk_text: str
     name: str | None

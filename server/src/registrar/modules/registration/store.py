@@ -78,6 +78,11 @@ CERTIFICATE_BY_DIGITS = select(CERTIFICATE).where(CERTIFICATE.c.number_digits ==
 CERTIFICATES_OF_PERSON = (
     select(CERTIFICATE).where(CERTIFICATE.c.person_id == bindparam("person")).order_by(CERTIFICATE.c.id).limit(100)
 )
+QUALIFICATIONS_IN_FORCE = select(CERTIFICATE.c.qualification_id).where(
+    CERTIFICATE.c.qualification_id.in_(bindparam("qualifications", expanding=True)),
+    CERTIFICATE.c.valid_from <= bindparam("today"),
+    CERTIFICATE.c.valid_to >= bindparam("today"),
+)
 CERTIFICATES_AFTER = (
     select(CERTIFICATE)
     .where(CERTIFICATE.c.id > bindparam("after"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from registrar.kernel.actor import Actor
@@ -10,7 +10,6 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import routes
-from registrar.modules.registration.model import active_on
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.platform.http.limits import RateLimit
@@ -31,7 +30,7 @@ class Registration:
         with self.office.deps.database.read() as unit:
             return store.find_application(unit, application_id, actor.scope) is not None
 
-    def editable(self, application_id: str, actor: Actor) -> bool:
+    def editable(self, actor: Actor, application_id: str) -> bool:
         """Whether the caller may still change what the application consists of."""
         with self.office.deps.database.read() as unit:
             application = store.find_application(unit, application_id, actor.scope)
@@ -39,11 +38,14 @@ class Registration:
             return False
         return self.office.flow(application.flow_version).states[application.state].desk == "applicant"
 
-    def is_qualification_used(self, person_id: str, qualification_id: str) -> bool:
-        """Whether an active registration stands on a qualification record."""
+    def used(self, qualification_ids: Collection[str]) -> frozenset[str]:
+        """Those qualification records an active registration stands on."""
+        if not qualification_ids:
+            return frozenset()
+        today = self.office.deps.today()
         with self.office.deps.database.read() as unit:
-            held = active_on(store.certificates_of(unit, person_id), self.office.deps.today())
-        return any(each.qualification_id == qualification_id for each in held)
+            rows = unit.all(store.QUALIFICATIONS_IN_FORCE, qualifications=list(qualification_ids), today=today)
+        return frozenset(row.qualification_id for row in rows)
 
 
 def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:

@@ -201,7 +201,7 @@ class _Names:
         )
 
     def holder(self, desk: str, holder_id: str | None) -> Holder:
-        return Holder(desk, word("desk", desk), self._party(holder_id))
+        return Holder(holder_id, desk, word("desk", desk), self._party(holder_id))
 
     def step(self, step: Step, reasons: Sequence[Mapping[str, Any]], viewer: Actor) -> StepView:
         account = self._accounts.get(step.account_id)

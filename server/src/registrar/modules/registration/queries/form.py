@@ -105,8 +105,16 @@ def _differs(field: _Field, said: object, read: str) -> bool:
     if not isinstance(said, str) or not said:
         return False
     if field.kind == "choice":
-        return word("choice", said) not in read if field.choices else False
+        return bool(field.choices) and _choice_named(field.choices, read) not in (None, said)
     if field.kind == "date":
         # A certificate may name a month only.
         return not (said.startswith(read) or read.startswith(said))
     return normalise_text(said) != normalise_text(read)
+
+
+def _choice_named(choices: Sequence[str], read: str) -> str | None:
+    """The choice whose words stand in what was read; the longest counts, since 固定期限 stands inside 无固定期限."""
+    for code in sorted(choices, key=lambda each: -len(word("choice", each))):
+        if word("choice", code) in read:
+            return code
+    return None

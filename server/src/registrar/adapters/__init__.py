@@ -1,0 +1,1 @@
+"""The outer world, one package per kind, one file per vendor."""

@@ -1,0 +1,1 @@
+"""Signing and sealing: keys in files today, an HSM behind the same methods later."""

@@ -1,0 +1,1 @@
+"""Where files handed in are kept."""

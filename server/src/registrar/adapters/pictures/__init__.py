@@ -1,0 +1,1 @@
+"""Pages of handed-in files, drawn for the eye."""

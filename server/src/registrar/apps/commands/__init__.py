@@ -1,0 +1,1 @@
+"""Bodies of the commands of ``registrar``, one file each."""

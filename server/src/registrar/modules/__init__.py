@@ -1,0 +1,1 @@
+"""The rooms, upstream first: identity, documents, practitioner, registration, audit."""

@@ -1,0 +1,1 @@
+"""The operation trail: searched, verified and exported, never written, by people."""

@@ -1,0 +1,1 @@
+"""What the auditor does: search, verify, export. Each leaves a row in the trail it reads."""

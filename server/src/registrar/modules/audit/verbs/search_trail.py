@@ -1,0 +1,120 @@
+"""Search the trail, newest first. Who looked for what is an act of its own and leaves its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from registrar.kernel.actor import Actor, Role
+from registrar.kernel.clock import SHANGHAI
+from registrar.kernel.errors import Malformed
+from registrar.kernel.page import PageRequest
+from registrar.modules.audit import queries
+from registrar.modules.audit.contract import TrailFilter, TrailLine, TrailPage
+from registrar.modules.audit.queries import EARLIEST, LATEST, Search
+from registrar.modules.identity.contract import IdentityDoor
+from registrar.platform.db.units import WriteUnit
+from registrar.platform.http.paging import position, read_position
+from registrar.platform.http.sessions import require
+from registrar.platform.room import Deps
+from registrar.platform.texts import texts
+from registrar.platform.trail.chain import TrailEntry
+
+ACTION, SUBJECT, ACTOR, ROLE = "audit.action.", "audit.subject.", "audit.actor.", "identity.role."
+LARGEST_SEQ = (1 << 63) - 1
+
+
+def search_trail(actor: Actor, wanted: TrailFilter, page: PageRequest, deps: Deps, identity: IdentityDoor) -> TrailPage:
+    """Raises NotAllowed unless the actor is an auditor, Malformed for a position of another list."""
+    require(actor, Role.AUDITOR)
+    before = _before(page.after)
+    search = search_for(wanted, identity)
+    found: Sequence[TrailEntry] = []
+    if search is not None:
+        with deps.database.read() as unit:
+            found = queries.newest(unit, search, page.size + 1, before)
+    deps.write(lambda unit: record_look(unit, actor, "audit.trail_searched", search))
+    rows = lines(found[: page.size], identity)
+    return TrailPage(rows, position(rows[-1].seq) if len(found) > page.size else None)
+
+
+def search_for(wanted: TrailFilter, identity: IdentityDoor) -> Search | None:
+    """The filter in the trail's own words; None when nothing can be found by it."""
+    account_id, subject = None, None
+    if wanted.actor:
+        account_id = identity.find_account(wanted.actor) or wanted.actor
+    for text in (account_id, wanted.subject):
+        if text and not (text.isascii() and text.isprintable()):
+            return None
+    if wanted.subject:
+        subject = (frozenset(_words(SUBJECT)), wanted.subject)
+    actions = frozenset(_actions(wanted.action)) if wanted.action else None
+    since = max(EARLIEST, _midnight(wanted.first_day)) if wanted.first_day else EARLIEST
+    until = min(LATEST, _midnight(wanted.last_day) + timedelta(days=1)) if wanted.last_day else LATEST
+    return None if actions == frozenset() else Search(account_id, actions, subject, since, until)
+
+
+def record_look(unit: WriteUnit, actor: Actor, action: str, search: Search | None) -> None:
+    """What was looked for, without what was typed: a typed name may be anybody's."""
+    unit.record(
+        action,
+        by=actor,
+        subject_kind="trail",
+        subject_id="main",
+        account=search.account_id if search else None,
+        actions=len(search.actions) if search and search.actions is not None else None,
+        subject=search.subject[1] if search and search.subject else None,
+        since=search.since.isoformat() if search and search.since > EARLIEST else None,
+        until=search.until.isoformat() if search and search.until < LATEST else None,
+    )
+
+
+def lines(entries: Sequence[TrailEntry], identity: IdentityDoor) -> list[TrailLine]:
+    """Entries with the names of accounts and the texts of their codes."""
+    names = identity.account_names({entry.draft.account_id for entry in entries})
+    words = texts().words
+    found = []
+    for entry in entries:
+        draft = entry.draft
+        name = names.get(draft.account_id)
+        roles = [words.get(ROLE + role, role) for role in draft.roles.split(",") if role]
+        found.append(
+            TrailLine(
+                seq=entry.seq,
+                at=draft.at.astimezone(SHANGHAI),
+                actor_account=name.account if name else draft.account_id,
+                actor_name=name.display_name if name else words.get(ACTOR + draft.account_id),
+                role_text="、".join(roles) or None,
+                action=draft.action,
+                action_text=words.get(ACTION + draft.action, draft.action),
+                subject_kind=draft.subject_kind,
+                subject_id=draft.subject_id,
+                subject_text=words.get(SUBJECT + draft.subject_kind, draft.subject_kind),
+                reason=draft.reason,
+                hash=entry.entry_hash,
+            )
+        )
+    return found
+
+
+def _actions(typed: str) -> list[str]:
+    """The actions meant by a code, the beginning of one, or a part of the Chinese text."""
+    return [code for code, text in _words(ACTION).items() if code.startswith(typed) or typed in text]
+
+
+def _words(beginning: str) -> dict[str, str]:
+    return {code.removeprefix(beginning): word for code, word in texts().words.items() if code.startswith(beginning)}
+
+
+def _midnight(day: date) -> datetime:
+    """The first instant of a legal day, days far off drawn near: what is sought lies between."""
+    return datetime.combine(min(max(day, EARLIEST.date()), LATEST.date()), time(), tzinfo=SHANGHAI)
+
+
+def _before(after: str | None) -> int | None:
+    if after is None:
+        return None
+    [seq] = read_position(after, 1)
+    if not isinstance(seq, int) or not 0 < seq <= LARGEST_SEQ:
+        raise Malformed.of("platform.page_position_wrong", at="after")
+    return seq

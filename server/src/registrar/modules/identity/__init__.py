@@ -1,0 +1,1 @@
+"""Who may act: accounts, organisations, organs, regions, roles, second factors, sessions."""

@@ -1,0 +1,216 @@
+"""Signing in and out, accounts, employers, organs and regions over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, UploadFile
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from registrar.kernel import region
+from registrar.kernel.actor import Role
+from registrar.kernel.errors import TooLarge
+from registrar.modules.identity.contract import (
+    CodeTitle,
+    DemoAccount,
+    DemoCode,
+    EmployerLine,
+    EmployersRecorded,
+    IdentityDoor,
+    NewAccount,
+    OpenAccount,
+    OrganKind,
+    OrganLine,
+    Place,
+    RegionLine,
+    SessionView,
+    SignInAnswer,
+)
+from registrar.modules.identity.verbs.close_account import close_account
+from registrar.modules.identity.verbs.confirm_second_factor import ConfirmSecondFactor
+from registrar.modules.identity.verbs.import_employers import import_employers
+from registrar.modules.identity.verbs.open_account import Secrets, open_account
+from registrar.modules.identity.verbs.sign_in import SignIn, SignInOutcome
+from registrar.modules.identity.verbs.sign_out import sign_out
+from registrar.platform.db.units import RequestKey
+from registrar.platform.http.idempotency import Keyed, KeyHeader, request_key
+from registrar.platform.http.limits import Rate, RateLimit
+from registrar.platform.http.sessions import COOKIE, Caller
+from registrar.platform.room import Deps
+from registrar.platform.texts import texts
+
+LARGEST_IMPORT = 5 * 1024 * 1024
+NO_ANSWER = type(None)
+IdText = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,36}$")]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class SignInBody(_Body):
+    account: str = Field(min_length=1, max_length=80)
+    password: str = Field(min_length=1, max_length=128)
+
+
+class SecondFactorBody(_Body):
+    challenge: str = Field(min_length=1, max_length=80)
+    code: str = Field(min_length=1, max_length=12)
+
+
+class AccountBody(_Body):
+    account: str = Field(min_length=1, max_length=40)
+    display_name: str = Field(min_length=1, max_length=60)
+    role: Role
+    organ_id: IdText | None = None
+    employer_id: IdText | None = None
+    password: str | None = Field(None, min_length=1, max_length=128)
+
+
+class ClosingBody(_Body):
+    reason: str = Field(min_length=1, max_length=500)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What signing in over HTTP needs beside ``Deps``."""
+
+    sign_in: Callable[[SignIn], SignInOutcome]
+    confirm: Callable[[ConfirmSecondFactor], str]
+    secrets: Secrets
+    idle_minutes: int
+    secure: bool
+    """The cookie travels over https only."""
+    rate: Rate
+
+
+def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
+    router = APIRouter(tags=["identity"])
+    limit = RateLimit(entrance.rate, deps.clock)
+
+    def keep(response: Response, token: str) -> None:
+        # No expiry: the browser forgets it with the window, the server long before.
+        response.set_cookie(COOKIE, token, path="/", httponly=True, secure=entrance.secure, samesite="strict")
+
+    # The key of signing in is asked for, since no form on another site can send it, but nothing is kept under it:
+    # the answer holds a secret.
+    @router.post("/sessions", status_code=201)
+    def post_session(request: Request, response: Response, body: SignInBody, _key: KeyHeader) -> SignInAnswer:
+        limit.take(_caller(request))
+        outcome = entrance.sign_in(SignIn(body.account, body.password, request.cookies.get(COOKIE)))
+        if outcome.token is None:
+            return SignInAnswer("second_factor", outcome.challenge)
+        keep(response, outcome.token)
+        return SignInAnswer("signed_in")
+
+    @router.post("/sessions/second-factor", status_code=201)
+    def post_second_factor(
+        request: Request, response: Response, body: SecondFactorBody, _key: KeyHeader
+    ) -> SignInAnswer:
+        limit.take(_caller(request))
+        keep(response, entrance.confirm(ConfirmSecondFactor(body.challenge, body.code, request.cookies.get(COOKIE))))
+        return SignInAnswer("signed_in")
+
+    @router.get("/session")
+    def get_session(actor: Caller) -> SessionView:
+        who = door.account_names([actor.account_id])[actor.account_id]
+        place = Place("platform", texts().word("identity.place.platform"))
+        if actor.scope.person_id is not None:
+            place = Place("person", who.display_name)
+        elif who.employer_id is not None:
+            place = Place("employer", door.employer(who.employer_id).name)
+        elif who.organ_id is not None:
+            place = Place("organ", door.organ(who.organ_id).name)
+        return SessionView(
+            account=who.account,
+            display_name=who.display_name,
+            roles=tuple(CodeTitle(role, texts().word(f"identity.role.{role}")) for role in sorted(who.roles)),
+            place=place,
+            idle_minutes=entrance.idle_minutes,
+        )
+
+    @router.delete("/session", status_code=204)
+    def delete_session(request: Request, response: Response, _key: KeyHeader) -> None:
+        token = request.cookies.get(COOKIE)
+        if token:
+            sign_out(token, deps)
+        response.delete_cookie(COOKIE, path="/", httponly=True, secure=entrance.secure, samesite="strict")
+
+    @router.post("/accounts", status_code=201)
+    def post_account(actor: Caller, body: AccountBody, key: RequestKey[NewAccount] = Keyed(NewAccount)) -> NewAccount:
+        # The body may hold a password: its digest is stored under a key of ours, so that nobody can try words on it.
+        key = replace(key, fingerprint=deps.database.vault.index(key.fingerprint, "identity.account.request"))
+        command = OpenAccount(
+            account=body.account,
+            display_name=body.display_name,
+            roles=frozenset({body.role}),
+            employer_id=body.employer_id,
+            organ_id=body.organ_id,
+            password=body.password,
+        )
+        return open_account(actor, command, deps.for_request(key), entrance.secrets)
+
+    @router.post("/accounts/{account_id}/closing", status_code=204)
+    def post_closing(
+        actor: Caller, account_id: IdText, body: ClosingBody, key: RequestKey[None] = Keyed(NO_ANSWER)
+    ) -> None:
+        close_account(actor, account_id, body.reason, deps.for_request(key))
+
+    @router.get("/organs")
+    def get_organs(_actor: Caller, province: str | None = None, kind: OrganKind | None = None) -> list[OrganLine]:
+        return [
+            OrganLine(
+                id=organ.id,
+                name=organ.name,
+                kind=organ.kind,
+                kind_title=texts().word(f"identity.organ_kind.{organ.kind}"),
+                level=organ.level,
+                province=organ.province,
+                province_name=None if organ.province is None else region.PROVINCES[organ.province].name,
+            )
+            for organ in door.all_organs()
+            if province in (None, organ.province) and kind in (None, organ.kind)
+        ]
+
+    @router.get("/employers")
+    def get_employers(_actor: Caller, q: Annotated[str, Query(min_length=1, max_length=100)]) -> list[EmployerLine]:
+        return [
+            EmployerLine(each.id, each.name, each.uscc, region.PROVINCES[each.province].name, each.consulting)
+            for each in door.search_employers(q)
+        ]
+
+    @router.post("/employers/import", status_code=200)
+    def post_employers(actor: Caller, request: Request, file: UploadFile, key: KeyHeader) -> EmployersRecorded:
+        content = file.file.read(LARGEST_IMPORT + 1)
+        if len(content) > LARGEST_IMPORT:
+            raise TooLarge.of("platform.too_large", at="file", limit="5 MB")
+        return import_employers(actor, content, deps.for_request(request_key(request, key, content, EmployersRecorded)))
+
+    @router.get("/regions")
+    def get_regions(_actor: Caller) -> list[RegionLine]:
+        return [RegionLine(code, region.PROVINCES[code].name) for code in region.REGISTERING]
+
+    return router
+
+
+def development_routes(
+    accounts: Callable[[], Sequence[DemoAccount]], show_code: Callable[[str], DemoCode]
+) -> APIRouter:
+    """Sample accounts and their one-time codes. Mounted in a development environment only."""
+    router = APIRouter(prefix="/development", tags=["development"])
+
+    @router.get("/accounts")
+    def get_accounts() -> list[DemoAccount]:
+        return list(accounts())
+
+    @router.get("/second-factor/{challenge}")
+    def get_code(challenge: str) -> DemoCode:
+        return show_code(challenge)
+
+    return router
+
+
+def _caller(request: Request) -> str:
+    return request.client.host if request.client else "-"

@@ -1,0 +1,1 @@
+"""What can be done with accounts, sessions, employers and organs: one verb, one file."""

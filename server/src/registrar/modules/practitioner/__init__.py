@@ -1,0 +1,1 @@
+"""Who the professional is: one file per person, identifiers, qualifications."""

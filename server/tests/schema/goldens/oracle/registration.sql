@@ -1,0 +1,238 @@
+CREATE TABLE reg_application (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  number_text VARCHAR2(20 CHAR) NOT NULL,
+  version INTEGER NOT NULL,
+  person_id VARCHAR2(36 CHAR) NOT NULL,
+  business_type VARCHAR2(20 CHAR) NOT NULL,
+  class_level VARCHAR2(10 CHAR) NOT NULL,
+  specialty VARCHAR2(20 CHAR) NOT NULL,
+  qualification_id VARCHAR2(36 CHAR) NOT NULL,
+  employer_id VARCHAR2(36 CHAR),
+  profile VARCHAR2(10 CHAR) NOT NULL,
+  flow_version VARCHAR2(20 CHAR) NOT NULL,
+  state VARCHAR2(30 CHAR) NOT NULL,
+  pending_key VARCHAR2(80 CHAR),
+  holder_id VARCHAR2(36 CHAR),
+  intake_organ_id VARCHAR2(36 CHAR),
+  first_organ_id VARCHAR2(36 CHAR),
+  second_organ_id VARCHAR2(36 CHAR),
+  decision_organ_id VARCHAR2(36 CHAR),
+  form_sealed CLOB NOT NULL,
+  differences INTEGER NOT NULL,
+  opened_at TIMESTAMP NOT NULL,
+  submitted_at TIMESTAMP,
+  due_on DATE,
+  due_order DATE NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_application_number UNIQUE (number_text),
+  CONSTRAINT uq_reg_application_pending UNIQUE (pending_key)
+);
+
+CREATE INDEX ix_reg_application_holder ON reg_application (holder_id, due_order, id);
+
+CREATE INDEX ix_reg_application_person ON reg_application (person_id, id);
+
+CREATE TABLE reg_certificate (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  person_id VARCHAR2(36 CHAR) NOT NULL,
+  employer_id VARCHAR2(36 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  class_level VARCHAR2(10 CHAR) NOT NULL,
+  specialty VARCHAR2(20 CHAR) NOT NULL,
+  number_digits VARCHAR2(14 CHAR) NOT NULL,
+  seal_letter VARCHAR2(1 CHAR) NOT NULL,
+  elicence_identifier VARCHAR2(100 CHAR) NOT NULL,
+  elicence_version INTEGER NOT NULL,
+  qualification_id VARCHAR2(36 CHAR) NOT NULL,
+  person_name_sealed CLOB NOT NULL,
+  employer_name VARCHAR2(200 CHAR) NOT NULL,
+  organ_name VARCHAR2(200 CHAR) NOT NULL,
+  first_registered_on DATE NOT NULL,
+  valid_from DATE NOT NULL,
+  valid_to DATE NOT NULL,
+  issued_on DATE NOT NULL,
+  issued_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_certificate_number UNIQUE (number_digits),
+  CONSTRAINT uq_reg_certificate_elicence UNIQUE (elicence_identifier),
+  CONSTRAINT uq_reg_certificate_application UNIQUE (application_id)
+);
+
+CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
+
+CREATE INDEX ix_reg_certificate_qualification ON reg_certificate (qualification_id);
+
+CREATE TABLE reg_filing (
+  certificate_id VARCHAR2(36 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  filed_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (certificate_id)
+);
+
+CREATE INDEX ix_reg_filing_organ ON reg_filing (organ_id, filed_at);
+
+CREATE TABLE reg_number_series (
+  series VARCHAR2(20 CHAR) NOT NULL,
+  last_serial INTEGER NOT NULL,
+  PRIMARY KEY (series)
+);
+
+CREATE TABLE reg_party (
+  party_id VARCHAR2(36 CHAR) NOT NULL,
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  joined_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (party_id, application_id)
+);
+
+CREATE INDEX ix_reg_party_application ON reg_party (application_id);
+
+CREATE TABLE reg_step (
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  place INTEGER NOT NULL,
+  at TIMESTAMP NOT NULL,
+  done_on DATE NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  desk VARCHAR2(20 CHAR) NOT NULL,
+  party_id VARCHAR2(36 CHAR),
+  act VARCHAR2(30 CHAR) NOT NULL,
+  from_state VARCHAR2(30 CHAR) NOT NULL,
+  to_state VARCHAR2(30 CHAR) NOT NULL,
+  opinion VARCHAR2(1000 CHAR),
+  reasons CLOB NOT NULL,
+  items CLOB NOT NULL,
+  decision CLOB,
+  PRIMARY KEY (application_id, place)
+);
+
+-- queries.lists.CASES_OF_PERSON
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+FROM reg_application
+WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
+ FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY;
+
+-- queries.lists.CASE_BY_NUMBER
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
+WHERE reg_party.party_id = :party AND reg_application.number_text = :"number";
+
+-- queries.lists.OPEN_COUNTS
+SELECT reg_application.state, count(*) AS cases
+FROM reg_application
+WHERE reg_application.holder_id = :holder GROUP BY reg_application.state;
+
+-- queries.lists.OPEN_QUEUE
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+FROM reg_application
+WHERE reg_application.holder_id = :holder AND (:in_state = :param_1 OR reg_application.state = :in_state) AND (reg_application.due_order > :after_due OR reg_application.due_order = :after_due AND reg_application.id > :after_id) ORDER BY reg_application.due_order, reg_application.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- queries.lists.SEEN_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
+WHERE reg_party.party_id = :party AND (reg_application.holder_id IS NULL OR reg_application.holder_id != :party) AND (:in_state = :param_1 OR reg_application.state = :in_state) AND reg_application.id < :before_id ORDER BY reg_application.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.APPLICATIONS_OF_PERSON
+SELECT reg_application.id
+FROM reg_application
+WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
+ FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY;
+
+-- store.APPLICATION_BY_ID
+SELECT reg_application.id, reg_application.number_text, reg_application.version, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.qualification_id, reg_application.employer_id, reg_application.profile, reg_application.flow_version, reg_application.state, reg_application.pending_key, reg_application.holder_id, reg_application.intake_organ_id, reg_application.first_organ_id, reg_application.second_organ_id, reg_application.decision_organ_id, reg_application.form_sealed, reg_application.differences, reg_application.opened_at, reg_application.submitted_at, reg_application.due_on, reg_application.due_order
+FROM reg_application
+WHERE reg_application.id = :which;
+
+-- store.APPLICATION_OF_PARTY
+SELECT reg_application.id, reg_application.number_text, reg_application.version, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.qualification_id, reg_application.employer_id, reg_application.profile, reg_application.flow_version, reg_application.state, reg_application.pending_key, reg_application.holder_id, reg_application.intake_organ_id, reg_application.first_organ_id, reg_application.second_organ_id, reg_application.decision_organ_id, reg_application.form_sealed, reg_application.differences, reg_application.opened_at, reg_application.submitted_at, reg_application.due_on, reg_application.due_order
+FROM reg_application
+WHERE reg_application.id = :which AND (EXISTS (SELECT *
+FROM reg_party
+WHERE reg_party.party_id = :party AND reg_party.application_id = reg_application.id));
+
+-- store.BEGIN_SERIES
+INSERT INTO reg_number_series (series, last_serial) VALUES (:series, :last_serial);
+
+-- store.CERTIFICATES_AFTER
+SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.id > :after ORDER BY reg_certificate.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.CERTIFICATES_OF_PERSON
+SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.person_id = :person ORDER BY reg_certificate.id
+ FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY;
+
+-- store.CERTIFICATE_BY_DIGITS
+SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.number_digits = :digits;
+
+-- store.CERTIFICATE_BY_ID
+SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.id = :which;
+
+-- store.CERTIFICATE_OF_APPLICATION
+SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.application_id = :which;
+
+-- store.FIND_FILING
+SELECT reg_filing.filed_at
+FROM reg_filing
+WHERE reg_filing.certificate_id = :which;
+
+-- store.INSERT_APPLICATION
+INSERT INTO reg_application (id, number_text, version, person_id, business_type, class_level, specialty, qualification_id, employer_id, profile, flow_version, state, pending_key, holder_id, intake_organ_id, first_organ_id, second_organ_id, decision_organ_id, form_sealed, differences, opened_at, submitted_at, due_on, due_order) VALUES (:id, :number_text, :version, :person_id, :business_type, :class_level, :specialty, :qualification_id, :employer_id, :profile, :flow_version, :state, :pending_key, :holder_id, :intake_organ_id, :first_organ_id, :second_organ_id, :decision_organ_id, :form_sealed, :differences, :opened_at, :submitted_at, :due_on, :due_order);
+
+-- store.INSERT_CERTIFICATE
+INSERT INTO reg_certificate (id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at) VALUES (:id, :application_id, :person_id, :employer_id, :organ_id, :class_level, :specialty, :number_digits, :seal_letter, :elicence_identifier, :elicence_version, :qualification_id, :person_name_sealed, :employer_name, :organ_name, :first_registered_on, :valid_from, :valid_to, :issued_on, :issued_at);
+
+-- store.INSERT_FILING
+INSERT INTO reg_filing (certificate_id, organ_id, filed_at) VALUES (:certificate_id, :organ_id, :filed_at);
+
+-- store.INSERT_PARTY
+INSERT INTO reg_party (party_id, application_id, joined_at) VALUES (:party_id, :application_id, :joined_at);
+
+-- store.INSERT_STEP
+INSERT INTO reg_step (application_id, place, at, done_on, account_id, desk, party_id, act, from_state, to_state, opinion, reasons, items, decision) VALUES (:application_id, :place, :at, :done_on, :account_id, :desk, :party_id, :act, :from_state, :to_state, :opinion, :reasons, :items, :decision);
+
+-- store.IS_PARTY
+SELECT reg_party.party_id
+FROM reg_party
+WHERE reg_party.party_id = :party AND reg_party.application_id = :which;
+
+-- store.LAST_SERIAL
+SELECT reg_number_series.last_serial
+FROM reg_number_series
+WHERE reg_number_series.series = :which;
+
+-- store.PARTIES_OF
+SELECT reg_party.party_id
+FROM reg_party
+WHERE reg_party.application_id = :which;
+
+-- store.PENDING_APPLICATION
+SELECT reg_application.id, reg_application.number_text
+FROM reg_application
+WHERE reg_application.pending_key = :which_key;
+
+-- store.QUALIFICATIONS_IN_FORCE
+SELECT reg_certificate.qualification_id
+FROM reg_certificate
+WHERE reg_certificate.qualification_id IN (__[POSTCOMPILE_qualifications]) AND reg_certificate.valid_from <= :today AND reg_certificate.valid_to >= :today;
+
+-- store.RAISE_SERIAL
+UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + :last_serial_1) WHERE reg_number_series.series = :which;
+
+-- store.SAVE_APPLICATION
+UPDATE reg_application SET version=:new_version, employer_id=:new_employer, state=:new_state, pending_key=:new_pending, holder_id=:new_holder, intake_organ_id=:new_intake, first_organ_id=:new_first, second_organ_id=:new_second, decision_organ_id=:new_decision, form_sealed=:new_form, differences=:new_differences, submitted_at=:new_submitted, due_on=:new_due, due_order=:new_due_order WHERE reg_application.id = :which AND reg_application.version = :seen;
+
+-- store.STEPS_OF
+SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items, reg_step.decision
+FROM reg_step
+WHERE reg_step.application_id = :which ORDER BY reg_step.place;

@@ -1,0 +1,166 @@
+CREATE TABLE doc_confirmation (
+  document_id VARCHAR(36) NOT NULL,
+  run_no INTEGER NOT NULL,
+  turn_no INTEGER NOT NULL,
+  field_name VARCHAR(40) NOT NULL,
+  value_sealed TEXT NOT NULL,
+  confirmed_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  confirmed_by VARCHAR(36) NOT NULL,
+  PRIMARY KEY (document_id, run_no, turn_no, field_name)
+);
+
+CREATE TABLE doc_document (
+  id VARCHAR(36) NOT NULL,
+  version INTEGER NOT NULL,
+  application_id VARCHAR(36) NOT NULL,
+  owner_id VARCHAR(36) NOT NULL,
+  file_name VARCHAR(200) NOT NULL,
+  media_type VARCHAR(40) NOT NULL,
+  file_size BIGINT NOT NULL,
+  sha256 VARCHAR(64) NOT NULL,
+  state VARCHAR(20) NOT NULL,
+  asked_kind VARCHAR(40),
+  run_no INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  lease_by VARCHAR(36),
+  lease_until TIMESTAMP WITHOUT TIME ZONE,
+  handed_in_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  handed_in_by VARCHAR(36) NOT NULL,
+  confirmed_at TIMESTAMP WITHOUT TIME ZONE,
+  removed_at TIMESTAMP WITHOUT TIME ZONE,
+  removed_by VARCHAR(36),
+  present_key VARCHAR(110),
+  PRIMARY KEY (id),
+  CONSTRAINT uq_doc_document_present UNIQUE (present_key)
+);
+
+CREATE INDEX ix_doc_document_application ON doc_document (application_id, id);
+
+CREATE INDEX ix_doc_document_state ON doc_document (state, id);
+
+CREATE TABLE doc_field (
+  document_id VARCHAR(36) NOT NULL,
+  run_no INTEGER NOT NULL,
+  field_name VARCHAR(40) NOT NULL,
+  value_sealed TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  PRIMARY KEY (document_id, run_no, field_name)
+);
+
+CREATE TABLE doc_reading (
+  document_id VARCHAR(36) NOT NULL,
+  run_no INTEGER NOT NULL,
+  asked_kind VARCHAR(40),
+  kind VARCHAR(40),
+  engine VARCHAR(100),
+  refused VARCHAR(80),
+  facts TEXT NOT NULL,
+  read_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  PRIMARY KEY (document_id, run_no)
+);
+
+-- queries.CONFIRMATIONS_OF_APPLICATION
+SELECT doc_confirmation.document_id, doc_confirmation.run_no, doc_confirmation.turn_no, doc_confirmation.field_name, doc_confirmation.value_sealed, doc_confirmation.confirmed_at, doc_confirmation.confirmed_by
+FROM doc_document JOIN doc_confirmation ON doc_confirmation.document_id = doc_document.id AND doc_confirmation.run_no = doc_document.run_no
+WHERE doc_document.application_id = %(which)s::VARCHAR AND doc_document.removed_at IS NULL ORDER BY doc_confirmation.turn_no;
+
+-- queries.CONFIRMATIONS_OF_DOCUMENT
+SELECT doc_confirmation.document_id, doc_confirmation.run_no, doc_confirmation.turn_no, doc_confirmation.field_name, doc_confirmation.value_sealed, doc_confirmation.confirmed_at, doc_confirmation.confirmed_by
+FROM doc_document JOIN doc_confirmation ON doc_confirmation.document_id = doc_document.id AND doc_confirmation.run_no = doc_document.run_no
+WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.removed_at IS NULL ORDER BY doc_confirmation.turn_no;
+
+-- queries.FIELDS_OF_APPLICATION
+SELECT doc_field.document_id, doc_field.run_no, doc_field.field_name, doc_field.value_sealed, doc_field.facts
+FROM doc_document JOIN doc_field ON doc_field.document_id = doc_document.id AND doc_field.run_no = doc_document.run_no
+WHERE doc_document.application_id = %(which)s::VARCHAR AND doc_document.removed_at IS NULL;
+
+-- queries.FIELDS_OF_DOCUMENT
+SELECT doc_field.document_id, doc_field.run_no, doc_field.field_name, doc_field.value_sealed, doc_field.facts
+FROM doc_document JOIN doc_field ON doc_field.document_id = doc_document.id AND doc_field.run_no = doc_document.run_no
+WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.removed_at IS NULL;
+
+-- queries.HEADS_OF_APPLICATION
+SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
+FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no
+WHERE doc_document.application_id = %(which)s::VARCHAR AND doc_document.removed_at IS NULL ORDER BY doc_document.id;
+
+-- queries.HEAD_OF_DOCUMENT
+SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
+FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no
+WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.removed_at IS NULL;
+
+-- queries._CONFIRMATIONS
+SELECT doc_confirmation.document_id, doc_confirmation.run_no, doc_confirmation.turn_no, doc_confirmation.field_name, doc_confirmation.value_sealed, doc_confirmation.confirmed_at, doc_confirmation.confirmed_by
+FROM doc_document JOIN doc_confirmation ON doc_confirmation.document_id = doc_document.id AND doc_confirmation.run_no = doc_document.run_no;
+
+-- queries._FIELDS
+SELECT doc_field.document_id, doc_field.run_no, doc_field.field_name, doc_field.value_sealed, doc_field.facts
+FROM doc_document JOIN doc_field ON doc_field.document_id = doc_document.id AND doc_field.run_no = doc_document.run_no;
+
+-- queries._HEADS
+SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
+FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no;
+
+-- store.CLAIM_DOCUMENT
+UPDATE doc_document SET version=(doc_document.version + %(version_1)s::INTEGER), state=%(state)s::VARCHAR, run_no=(doc_document.run_no + %(run_no_1)s::INTEGER), tries=(doc_document.tries + %(tries_1)s::INTEGER), lease_by=%(reader)s::VARCHAR, lease_until=%(until)s::TIMESTAMP WITHOUT TIME ZONE WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.state IN (__[POSTCOMPILE_state_1]) AND doc_document.removed_at IS NULL AND (doc_document.lease_until IS NULL OR doc_document.lease_until < %(now)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- store.DOCUMENT_BY_ID
+SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
+FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no
+WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.removed_at IS NULL;
+
+-- store.DOCUMENT_BY_KEY
+SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
+FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no
+WHERE doc_document.present_key = %(which_key)s::VARCHAR;
+
+-- store.FIELDS_OF_RUN
+SELECT doc_field.field_name, doc_field.value_sealed
+FROM doc_field
+WHERE doc_field.document_id = %(which)s::VARCHAR AND doc_field.run_no = %(run)s::INTEGER;
+
+-- store.INSERT_CONFIRMATION
+INSERT INTO doc_confirmation (document_id, run_no, turn_no, field_name, value_sealed, confirmed_at, confirmed_by) VALUES (%(document_id)s::VARCHAR, %(run_no)s::INTEGER, %(turn_no)s::INTEGER, %(field_name)s::VARCHAR, %(value_sealed)s::VARCHAR, %(confirmed_at)s::TIMESTAMP WITHOUT TIME ZONE, %(confirmed_by)s::VARCHAR);
+
+-- store.INSERT_DOCUMENT
+INSERT INTO doc_document (id, version, application_id, owner_id, file_name, media_type, file_size, sha256, state, asked_kind, run_no, tries, lease_by, lease_until, handed_in_at, handed_in_by, confirmed_at, removed_at, removed_by, present_key) VALUES (%(id)s::VARCHAR, %(version)s::INTEGER, %(application_id)s::VARCHAR, %(owner_id)s::VARCHAR, %(file_name)s::VARCHAR, %(media_type)s::VARCHAR, %(file_size)s::BIGINT, %(sha256)s::VARCHAR, %(state)s::VARCHAR, %(asked_kind)s::VARCHAR, %(run_no)s::INTEGER, %(tries)s::INTEGER, %(lease_by)s::VARCHAR, %(lease_until)s::TIMESTAMP WITHOUT TIME ZONE, %(handed_in_at)s::TIMESTAMP WITHOUT TIME ZONE, %(handed_in_by)s::VARCHAR, %(confirmed_at)s::TIMESTAMP WITHOUT TIME ZONE, %(removed_at)s::TIMESTAMP WITHOUT TIME ZONE, %(removed_by)s::VARCHAR, %(present_key)s::VARCHAR);
+
+-- store.INSERT_FIELD
+INSERT INTO doc_field (document_id, run_no, field_name, value_sealed, facts) VALUES (%(document_id)s::VARCHAR, %(run_no)s::INTEGER, %(field_name)s::VARCHAR, %(value_sealed)s::VARCHAR, %(facts)s::VARCHAR);
+
+-- store.INSERT_READING
+INSERT INTO doc_reading (document_id, run_no, asked_kind, kind, engine, refused, facts, read_at) VALUES (%(document_id)s::VARCHAR, %(run_no)s::INTEGER, %(asked_kind)s::VARCHAR, %(kind)s::VARCHAR, %(engine)s::VARCHAR, %(refused)s::VARCHAR, %(facts)s::VARCHAR, %(read_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- store.LAST_TURN
+SELECT max(doc_confirmation.turn_no) AS max_1
+FROM doc_confirmation
+WHERE doc_confirmation.document_id = %(which)s::VARCHAR AND doc_confirmation.run_no = %(run)s::INTEGER;
+
+-- store.OLDEST_TO_READ
+SELECT doc_document.id
+FROM doc_document
+WHERE doc_document.state IN (__[POSTCOMPILE_state_1]) AND doc_document.removed_at IS NULL AND (doc_document.lease_until IS NULL OR doc_document.lease_until < %(now)s::TIMESTAMP WITHOUT TIME ZONE) ORDER BY doc_document.id
+ LIMIT %(most_rows)s;
+
+-- store.PRESENT_DOCUMENTS
+SELECT count(doc_document.id) AS count_1
+FROM doc_document
+WHERE doc_document.application_id = %(application)s::VARCHAR AND doc_document.removed_at IS NULL;
+
+-- store.PUT_BACK_DOCUMENT
+UPDATE doc_document SET version=(doc_document.version + %(version_1)s::INTEGER), state=%(state)s::VARCHAR, lease_by=%(lease_by)s::VARCHAR, lease_until=%(not_before)s::TIMESTAMP WITHOUT TIME ZONE WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.state = %(state_1)s::VARCHAR AND doc_document.run_no = %(run)s::INTEGER AND doc_document.lease_by = %(reader)s::VARCHAR AND doc_document.removed_at IS NULL;
+
+-- store.SAVE_DOCUMENT
+UPDATE doc_document SET version=%(new_version)s::INTEGER, state=%(new_state)s::VARCHAR, asked_kind=%(new_kind)s::VARCHAR, tries=%(tries)s::INTEGER, lease_by=%(lease_by)s::VARCHAR, lease_until=%(lease_until)s::TIMESTAMP WITHOUT TIME ZONE, confirmed_at=%(new_confirmed)s::TIMESTAMP WITHOUT TIME ZONE, removed_at=%(new_removed)s::TIMESTAMP WITHOUT TIME ZONE, removed_by=%(new_remover)s::VARCHAR, present_key=%(new_key)s::VARCHAR WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.version = %(seen)s::INTEGER;
+
+-- store.SETTLE_DOCUMENT
+UPDATE doc_document SET version=(doc_document.version + %(version_1)s::INTEGER), state=%(new_state)s::VARCHAR, lease_by=%(lease_by)s::VARCHAR, lease_until=%(lease_until)s::TIMESTAMP WITHOUT TIME ZONE WHERE doc_document.id = %(which)s::VARCHAR AND doc_document.state = %(state_1)s::VARCHAR AND doc_document.run_no = %(run)s::INTEGER AND doc_document.lease_by = %(reader)s::VARCHAR AND doc_document.removed_at IS NULL;
+
+-- store.TRIES_OF
+SELECT doc_document.tries
+FROM doc_document
+WHERE doc_document.id = %(which)s::VARCHAR;
+
+-- store._WITH_READING
+SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
+FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no;

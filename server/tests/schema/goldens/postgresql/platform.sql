@@ -1,0 +1,188 @@
+CREATE TABLE answer_given (
+  scope_key VARCHAR(64) NOT NULL,
+  fingerprint VARCHAR(64) NOT NULL,
+  answer TEXT NOT NULL,
+  given_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  PRIMARY KEY (scope_key)
+);
+
+CREATE TABLE inbox_message (
+  consumer VARCHAR(80) NOT NULL,
+  message_id VARCHAR(36) NOT NULL,
+  handled_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  PRIMARY KEY (consumer, message_id)
+);
+
+CREATE TABLE lease (
+  name VARCHAR(80) NOT NULL,
+  holder VARCHAR(36) NOT NULL,
+  held_until TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE outbox_message (
+  id VARCHAR(36) NOT NULL,
+  name VARCHAR(80) NOT NULL,
+  subject_id VARCHAR(36) NOT NULL,
+  payload TEXT NOT NULL,
+  written_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  attempts INTEGER NOT NULL,
+  due_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  lease_by VARCHAR(36),
+  lease_until TIMESTAMP WITHOUT TIME ZONE,
+  last_failure VARCHAR(500),
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_outbox_state ON outbox_message (state, id);
+
+CREATE INDEX ix_outbox_subject ON outbox_message (subject_id, state, id);
+
+CREATE TABLE schema_version (
+  room VARCHAR(40) NOT NULL,
+  step INTEGER NOT NULL,
+  title VARCHAR(100) NOT NULL,
+  applied_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  PRIMARY KEY (room, step)
+);
+
+CREATE TABLE trail_entry (
+  seq BIGINT NOT NULL,
+  at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  roles VARCHAR(200) NOT NULL,
+  action VARCHAR(80) NOT NULL,
+  subject_kind VARCHAR(40) NOT NULL,
+  subject_id VARCHAR(36) NOT NULL,
+  reason VARCHAR(1000),
+  details TEXT NOT NULL,
+  previous_hash VARCHAR(64) NOT NULL,
+  entry_hash VARCHAR(64) NOT NULL,
+  PRIMARY KEY (seq)
+);
+
+CREATE INDEX ix_trail_account ON trail_entry (account_id, seq);
+
+CREATE INDEX ix_trail_action ON trail_entry (action, seq);
+
+CREATE INDEX ix_trail_subject ON trail_entry (subject_kind, subject_id, seq);
+
+CREATE TABLE trail_head (
+  chain VARCHAR(20) NOT NULL,
+  seq BIGINT NOT NULL,
+  head_hash VARCHAR(64) NOT NULL,
+  PRIMARY KEY (chain)
+);
+
+-- db.engine.APPEND_ENTRY
+INSERT INTO trail_entry (seq, at, account_id, roles, action, subject_kind, subject_id, reason, details, previous_hash, entry_hash) VALUES (%(seq)s::BIGINT, %(at)s::TIMESTAMP WITHOUT TIME ZONE, %(account_id)s::VARCHAR, %(roles)s::VARCHAR, %(action)s::VARCHAR, %(subject_kind)s::VARCHAR, %(subject_id)s::VARCHAR, %(reason)s::VARCHAR, %(details)s::VARCHAR, %(previous_hash)s::VARCHAR, %(entry_hash)s::VARCHAR);
+
+-- db.engine.APPEND_MESSAGE
+INSERT INTO outbox_message (id, name, subject_id, payload, written_at, state, attempts, due_at, lease_by, lease_until, last_failure) VALUES (%(id)s::VARCHAR, %(name)s::VARCHAR, %(subject_id)s::VARCHAR, %(payload)s::VARCHAR, %(written_at)s::TIMESTAMP WITHOUT TIME ZONE, %(state)s::VARCHAR, %(attempts)s::INTEGER, %(due_at)s::TIMESTAMP WITHOUT TIME ZONE, %(lease_by)s::VARCHAR, %(lease_until)s::TIMESTAMP WITHOUT TIME ZONE, %(last_failure)s::VARCHAR);
+
+-- db.engine.BEGIN_HEAD
+INSERT INTO trail_head (chain, seq, head_hash) VALUES (%(chain)s::VARCHAR, %(seq)s::BIGINT, %(head_hash)s::VARCHAR);
+
+-- db.engine.FIND_HEAD
+SELECT trail_head.seq, trail_head.head_hash
+FROM trail_head
+WHERE trail_head.chain = %(chain_1)s::VARCHAR;
+
+-- db.engine.MOVE_HEAD
+UPDATE trail_head SET seq=%(new_seq)s::BIGINT, head_hash=%(new_hash)s::VARCHAR WHERE trail_head.chain = %(chain_1)s::VARCHAR AND trail_head.seq = %(seen_seq)s::BIGINT;
+
+-- db.migrate.APPLIED
+SELECT schema_version.room, schema_version.step
+FROM schema_version;
+
+-- db.migrate.RECORD_STEP
+INSERT INTO schema_version (room, step, title, applied_at) VALUES (%(room)s::VARCHAR, %(step)s::INTEGER, %(title)s::VARCHAR, %(applied_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- db.units.FIND_ANSWER
+SELECT answer_given.fingerprint, answer_given.answer
+FROM answer_given
+WHERE answer_given.scope_key = %(which)s::VARCHAR;
+
+-- db.units.GIVE_ANSWER
+INSERT INTO answer_given (scope_key, fingerprint, answer, given_at) VALUES (%(scope_key)s::VARCHAR, %(fingerprint)s::VARCHAR, %(answer)s::VARCHAR, %(given_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- jobs.runner.BEGIN_LEASE
+INSERT INTO lease (name, holder, held_until) VALUES (%(name)s::VARCHAR, %(holder)s::VARCHAR, %(held_until)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- jobs.runner.FIND_LEASE
+SELECT lease.name, lease.holder, lease.held_until
+FROM lease
+WHERE lease.name = %(job)s::VARCHAR;
+
+-- jobs.runner.TAKE_LEASE
+UPDATE lease SET holder=%(me)s::VARCHAR, held_until=%(until)s::TIMESTAMP WITHOUT TIME ZONE WHERE lease.name = %(job)s::VARCHAR AND (lease.held_until < %(now)s::TIMESTAMP WITHOUT TIME ZONE OR lease.holder = %(me)s::VARCHAR);
+
+-- outbox.store.APPEND_MESSAGE
+INSERT INTO outbox_message (id, name, subject_id, payload, written_at, state, attempts, due_at, lease_by, lease_until, last_failure) VALUES (%(id)s::VARCHAR, %(name)s::VARCHAR, %(subject_id)s::VARCHAR, %(payload)s::VARCHAR, %(written_at)s::TIMESTAMP WITHOUT TIME ZONE, %(state)s::VARCHAR, %(attempts)s::INTEGER, %(due_at)s::TIMESTAMP WITHOUT TIME ZONE, %(lease_by)s::VARCHAR, %(lease_until)s::TIMESTAMP WITHOUT TIME ZONE, %(last_failure)s::VARCHAR);
+
+-- outbox.store.CLAIM_MESSAGE
+UPDATE outbox_message SET lease_by=%(relay)s::VARCHAR, lease_until=%(until)s::TIMESTAMP WITHOUT TIME ZONE WHERE outbox_message.id = %(message_id)s::VARCHAR AND outbox_message.state = %(state_1)s::VARCHAR AND (outbox_message.lease_until IS NULL OR outbox_message.lease_until < %(now)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- outbox.store.COUNT_BY_STATE
+SELECT outbox_message.state, count(*) AS messages
+FROM outbox_message GROUP BY outbox_message.state;
+
+-- outbox.store.EARLIER_UNSENT
+SELECT count(*) AS count_1
+FROM outbox_message
+WHERE outbox_message.subject_id = %(subject)s::VARCHAR AND outbox_message.state IN (__[POSTCOMPILE_state_1]) AND outbox_message.id < %(message_id)s::VARCHAR;
+
+-- outbox.store.FIND_HANDLED
+SELECT inbox_message.message_id
+FROM inbox_message
+WHERE inbox_message.consumer = %(which_consumer)s::VARCHAR AND inbox_message.message_id = %(which_message)s::VARCHAR;
+
+-- outbox.store.MARK_FAILED
+UPDATE outbox_message SET state=%(new_state)s::VARCHAR, attempts=%(new_attempts)s::INTEGER, due_at=%(due)s::TIMESTAMP WITHOUT TIME ZONE, lease_by=%(lease_by)s::VARCHAR, lease_until=%(lease_until)s::TIMESTAMP WITHOUT TIME ZONE, last_failure=%(failure)s::VARCHAR WHERE outbox_message.id = %(message_id)s::VARCHAR;
+
+-- outbox.store.MARK_HANDLED
+INSERT INTO inbox_message (consumer, message_id, handled_at) VALUES (%(consumer)s::VARCHAR, %(message_id)s::VARCHAR, %(handled_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- outbox.store.MARK_SENT
+UPDATE outbox_message SET state=%(state)s::VARCHAR, lease_by=%(lease_by)s::VARCHAR, lease_until=%(lease_until)s::TIMESTAMP WITHOUT TIME ZONE, last_failure=%(last_failure)s::VARCHAR WHERE outbox_message.id = %(message_id)s::VARCHAR AND outbox_message.state = %(state_1)s::VARCHAR;
+
+-- outbox.store.OLDEST_UNSENT_AT
+SELECT min(outbox_message.written_at) AS min_1
+FROM outbox_message
+WHERE outbox_message.state = %(state_1)s::VARCHAR;
+
+-- outbox.store.OLDEST_WAITING
+SELECT outbox_message.id, outbox_message.name, outbox_message.subject_id, outbox_message.payload, outbox_message.written_at, outbox_message.state, outbox_message.attempts, outbox_message.due_at, outbox_message.lease_by, outbox_message.lease_until, outbox_message.last_failure
+FROM outbox_message
+WHERE outbox_message.state = %(state_1)s::VARCHAR AND outbox_message.due_at <= %(now)s::TIMESTAMP WITHOUT TIME ZONE AND (outbox_message.lease_until IS NULL OR outbox_message.lease_until < %(now)s::TIMESTAMP WITHOUT TIME ZONE) ORDER BY outbox_message.id
+ LIMIT %(most_rows)s;
+
+-- outbox.store.RETRY_MESSAGE
+UPDATE outbox_message SET state=%(state)s::VARCHAR, attempts=%(attempts)s::INTEGER, due_at=%(now)s::TIMESTAMP WITHOUT TIME ZONE, lease_by=%(lease_by)s::VARCHAR, lease_until=%(lease_until)s::TIMESTAMP WITHOUT TIME ZONE WHERE outbox_message.id = %(message_id)s::VARCHAR AND outbox_message.state = %(state_1)s::VARCHAR;
+
+-- outbox.store.UNSENT_MESSAGES
+SELECT outbox_message.id, outbox_message.name, outbox_message.subject_id, outbox_message.payload, outbox_message.written_at, outbox_message.state, outbox_message.attempts, outbox_message.due_at, outbox_message.lease_by, outbox_message.lease_until, outbox_message.last_failure
+FROM outbox_message
+WHERE outbox_message.state IN (__[POSTCOMPILE_state_1]) ORDER BY outbox_message.id
+ LIMIT %(most_rows)s;
+
+-- trail.store.APPEND_ENTRY
+INSERT INTO trail_entry (seq, at, account_id, roles, action, subject_kind, subject_id, reason, details, previous_hash, entry_hash) VALUES (%(seq)s::BIGINT, %(at)s::TIMESTAMP WITHOUT TIME ZONE, %(account_id)s::VARCHAR, %(roles)s::VARCHAR, %(action)s::VARCHAR, %(subject_kind)s::VARCHAR, %(subject_id)s::VARCHAR, %(reason)s::VARCHAR, %(details)s::VARCHAR, %(previous_hash)s::VARCHAR, %(entry_hash)s::VARCHAR);
+
+-- trail.store.BEGIN_HEAD
+INSERT INTO trail_head (chain, seq, head_hash) VALUES (%(chain)s::VARCHAR, %(seq)s::BIGINT, %(head_hash)s::VARCHAR);
+
+-- trail.store.ENTRIES_AFTER
+SELECT trail_entry.seq, trail_entry.at, trail_entry.account_id, trail_entry.roles, trail_entry.action, trail_entry.subject_kind, trail_entry.subject_id, trail_entry.reason, trail_entry.details, trail_entry.previous_hash, trail_entry.entry_hash
+FROM trail_entry
+WHERE trail_entry.seq > %(after)s::BIGINT ORDER BY trail_entry.seq
+ LIMIT %(most_rows)s;
+
+-- trail.store.FIND_HEAD
+SELECT trail_head.seq, trail_head.head_hash
+FROM trail_head
+WHERE trail_head.chain = %(chain_1)s::VARCHAR;
+
+-- trail.store.MOVE_HEAD
+UPDATE trail_head SET seq=%(new_seq)s::BIGINT, head_hash=%(new_hash)s::VARCHAR WHERE trail_head.chain = %(chain_1)s::VARCHAR AND trail_head.seq = %(seen_seq)s::BIGINT;

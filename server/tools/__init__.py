@@ -1,0 +1,1 @@
+"""Tools of the build. Never imported by the product."""

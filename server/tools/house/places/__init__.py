@@ -1,0 +1,1 @@
+"""Checks of the tree: what lies where, under which name. ``check(root)`` yields what is found."""

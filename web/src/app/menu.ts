@@ -1,0 +1,39 @@
+/** What each role comes to do, in at most eight words of menu. The first entry is where the person starts. */
+export interface MenuEntry {
+  to: string
+  title: string
+}
+
+const REVIEW: MenuEntry[] = [
+  { to: '/review', title: '待办案件' },
+  { to: '/review/done', title: '已办案件' },
+]
+
+const MENUS: Record<string, MenuEntry[]> = {
+  engineer: [
+    { to: '/registrations', title: '我的注册' },
+    { to: '/registrations/new', title: '新申请' },
+    { to: '/file', title: '个人档案' },
+  ],
+  employer: [
+    { to: '/confirmations', title: '待确认' },
+    { to: '/confirmations/done', title: '已处理' },
+  ],
+  intake: REVIEW,
+  first_reviewer: REVIEW,
+  second_reviewer: REVIEW,
+  decider: REVIEW,
+  auditor: [{ to: '/trail', title: '操作留痕' }],
+}
+
+export const MENU_LIMIT = 8
+
+export function menuFor(roles: readonly string[]): MenuEntry[] {
+  const entries = roles.flatMap((role) => MENUS[role] ?? [])
+  const seen = new Map([...entries, { to: '/account', title: '账号与登录' }].map((entry) => [entry.to, entry]))
+  return [...seen.values()].slice(0, MENU_LIMIT)
+}
+
+export function homeFor(roles: readonly string[]): string {
+  return menuFor(roles)[0]!.to
+}

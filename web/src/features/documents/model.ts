@@ -1,0 +1,85 @@
+/** What the document desk reasons about: pure. */
+import type { DocumentField, DocumentView, Material } from '@/api'
+import { SURE_ENOUGH } from '@/shared/lib/reading'
+import type { TagTone } from '@/shared/ui/tones'
+
+export const ACCEPTED = '.png,.jpg,.jpeg,.pdf,image/png,image/jpeg,application/pdf'
+/** Said before anything is sent; the server decides. */
+export const LARGEST = 20 * 1024 * 1024
+
+/** What a file may be said to be, in the order people hand them in. */
+export const KINDS: readonly { code: string; title: string }[] = [
+  { code: 'identity_card_front', title: '居民身份证（人像面）' },
+  { code: 'identity_card_back', title: '居民身份证（国徽面）' },
+  { code: 'qualification_certificate', title: '职业资格证书' },
+  { code: 'labour_contract', title: '劳动合同' },
+  { code: 'social_insurance_proof', title: '社会保险参保证明' },
+  { code: 'graduation_certificate', title: '毕业证书' },
+  { code: 'degree_certificate', title: '学位证书' },
+  { code: 'title_certificate', title: '职称证书' },
+  { code: 'registration_certificate', title: '造价工程师注册证书' },
+  { code: 'business_licence', title: '营业执照' },
+]
+
+export interface Refusal {
+  title: string
+  todo: string
+}
+
+/** What can be told before a byte is sent. */
+export function refusedAtOnce(file: { name: string; size: number; type: string }): Refusal | null {
+  if (file.size === 0) return { title: '文件是空的', todo: '请重新选择文件。' }
+  if (file.size > LARGEST) return { title: '文件超过 20 MB', todo: '请用较低的分辨率重新扫描，或分开上传。' }
+  if (!/\.(png|jpe?g|pdf)$/i.test(file.name) && !/^(image\/(png|jpeg)|application\/pdf)$/.test(file.type))
+    return { title: '文件类型不支持', todo: '请上传 PNG、JPEG 或 PDF 文件。' }
+  return null
+}
+
+export function stateWords(document: DocumentView): { tone: TagTone; text: string } {
+  switch (document.state) {
+    case 'waiting':
+      return { tone: 'plain', text: '等待识别' }
+    case 'reading':
+      return { tone: 'primary', text: '正在识别' }
+    case 'refused':
+      return { tone: 'bad', text: '不能使用' }
+    case 'confirmed':
+      return { tone: 'good', text: '已确认' }
+    default:
+      return differences(document) > 0 ? { tone: 'warn', text: '有不一致' } : { tone: 'warn', text: '待您确认' }
+  }
+}
+
+export function differences(document: DocumentView): number {
+  return document.fields.filter((field) => field.differs_from.length > 0 || field.checks.some((check) => !check.passed)).length
+}
+
+export function fieldTone(field: DocumentField): 'plain' | 'warn' | 'bad' {
+  if (field.differs_from.length > 0 || field.checks.some((check) => !check.passed)) return 'bad'
+  return field.confidence < SURE_ENOUGH ? 'warn' : 'plain'
+}
+
+export function busy(documents: readonly DocumentView[]): boolean {
+  return documents.some((document) => document.state === 'waiting' || document.state === 'reading')
+}
+
+/** Fields that need a look first, then the others as printed on the page. */
+export function byNeed(fields: readonly DocumentField[]): DocumentField[] {
+  const rank = { bad: 0, warn: 1, plain: 2 }
+  return [...fields].sort((a, b) => rank[fieldTone(a)] - rank[fieldTone(b)])
+}
+
+export interface MaterialLine {
+  material: Material
+  document: DocumentView | null
+}
+
+export function materialLines(materials: readonly Material[], documents: readonly DocumentView[]): MaterialLine[] {
+  return materials.map((material) => ({
+    material,
+    document:
+      documents.find((document) => document.id === material.document_id) ??
+      documents.find((document) => document.kind === material.kind) ??
+      null,
+  }))
+}

@@ -1,0 +1,60 @@
+/** What the public is told about a certificate: one sentence that needs no explaining. */
+import type { ApiError, PublicCertificate } from '@/api'
+import { dayText } from '@/shared/lib/words'
+
+export type VerdictTone = 'good' | 'warn' | 'bad' | 'plain'
+
+const ENDED: Record<string, { tone: VerdictTone; word: string }> = {
+  expired: { tone: 'warn', word: '已过有效期' },
+  suspended: { tone: 'warn', word: '已暂停执业' },
+  cancelled: { tone: 'bad', word: '已注销' },
+  revoked: { tone: 'bad', word: '已被吊销' },
+  withdrawn: { tone: 'bad', word: '已被撤销' },
+  annulled: { tone: 'bad', word: '已被撤销' },
+  not_yet_valid: { tone: 'warn', word: '尚未生效' },
+  altered: { tone: 'bad', word: '与登记内容不一致' },
+}
+
+export interface Verdict {
+  tone: VerdictTone
+  headline: string
+  sentence: string
+}
+
+export function verdictOf(found: PublicCertificate): Verdict {
+  const what = `${found.level_text}造价工程师`.replace('造价工程师造价工程师', '造价工程师')
+  if (found.verdict === 'valid') {
+    return {
+      tone: 'good',
+      headline: '证书有效',
+      sentence: `${found.name}是在册的${what}（${found.specialty_text}），注册于${found.employer_name}，有效期至${dayText(found.valid_to)}。`,
+    }
+  }
+  const ended = ENDED[found.verdict] ?? { tone: 'plain' as const, word: found.verdict_text }
+  return {
+    tone: ended.tone,
+    headline: `证书${ended.word}`,
+    sentence: `${found.name}的${what}（${found.specialty_text}）注册证书${ended.word}，有效期为${dayText(found.valid_from)}至${dayText(found.valid_to)}。`,
+  }
+}
+
+/** Refusals of the look-up, told apart without leaking anything about a person. */
+export function refusalOf(error: ApiError): Verdict {
+  const sentence = `${error.why}${error.todo}`
+  switch (error.code) {
+    case 'public.unknown_certificate':
+      return { tone: 'bad', headline: '没有这个证书编号', sentence: sentence || '请核对证书上的编号后重新查询。' }
+    case 'public.name_mismatch':
+      return { tone: 'bad', headline: '姓名与证书编号不一致', sentence: sentence || '请核对证书上的姓名后重新查询。' }
+    case 'public.malformed_number':
+      return { tone: 'plain', headline: '证书编号的格式不对', sentence: sentence || '编号由“建[造]”和 14 位（旧证 11 位）数字组成。' }
+    default:
+      if (error.status === 429)
+        return {
+          tone: 'plain',
+          headline: '查询过于频繁',
+          sentence: error.retryAfter ? `请在 ${error.retryAfter} 秒后再查询。` : '请稍候再查询。',
+        }
+      return { tone: 'plain', headline: error.title, sentence }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What one feature may ask of another without importing it: app/ puts the real component behind the door. The same idea
+ * as a room's contract on the server.
+ */
+import type { Component, InjectionKey } from 'vue'
+
+import type { DocumentView, Material } from '@/api'
+
+export interface DocumentDesk {
+  applicationId: string
+  materials: Material[]
+  documents: DocumentView[]
+  /** Files may be added, corrected and removed. */
+  editable: boolean
+  onChanged?: () => void
+}
+
+export interface Doors {
+  /** The desk on which scans are handed in, read and confirmed. */
+  documentDesk: Component<DocumentDesk>
+}
+
+export const DOORS: InjectionKey<Doors> = Symbol('doors')

@@ -1,0 +1,3 @@
+export function documents(): unknown[]
+export function formFields(): unknown[]
+export function checks(): unknown[]

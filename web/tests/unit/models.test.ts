@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+
+import { ApiError, type ApplicationView, type DocumentView, type PublicCertificate } from '@/api'
+import { homeFor, MENU_LIMIT, menuFor } from '@/app/menu'
+import { byNeed, fieldTone, refusedAtOnce } from '@/features/documents/model'
+import { employerProposed, prefill } from '@/features/registration/forms/prefill'
+import { byUrgency, itemsOf, letterLines, missingFor, roadOf, stepOfFinding } from '@/features/registration/model'
+import { agrees, compareRows } from '@/features/registration/parts/compare'
+import { refusalOf, verdictOf } from '@/features/verification/model'
+import { dayText, instantText, numberText, shareText } from '@/shared/lib/words'
+
+import { checks, documents, formFields } from '../mock/data.mjs'
+
+const view = {
+  form_fields: formFields(),
+  documents: documents(),
+  materials: [{ kind: 'labour_contract', title: '劳动合同', required: true, document_id: 'd-2', state: 'read', note: null }],
+  checks: checks(),
+  applicant: { name: '林晓岚', id_number_masked: '44**************22', sex: '女', birth_date: '1990-04-12' },
+  employer: { id: 'e-1', name: '广州示例工程咨询有限公司', uscc: '91440101MA5EXAMP1X' },
+  business_type_text: '初始注册',
+  level_text: '一级',
+  specialty_text: '土木建筑工程',
+} as unknown as ApplicationView
+
+describe('words', () => {
+  it('writes days and instants in Beijing time whatever the zone of the machine', () => {
+    expect(dayText('2026-03-05')).toBe('2026年3月5日')
+    expect(dayText(null)).toBe('—')
+    expect(instantText('2026-07-14T23:30:05Z', true)).toBe('2026-07-15 07:30:05')
+    expect(instantText('2026-07-14T09:12:00+08:00')).toBe('2026-07-14 09:12')
+  })
+  it('groups certificate numbers and never rounds doubt away', () => {
+    expect(numberText('建[造]11264400000001')).toBe('建[造] 1126 4400 000001')
+    expect(numberText('建[造]06440000123')).toBe('建[造]06440000123')
+    expect([shareText(0.998), shareText(1), shareText(0.621)]).toEqual(['99%', '100%', '62%'])
+  })
+})
+
+describe('the public verdict', () => {
+  const hit = { verdict: 'valid', verdict_text: '有效', level_text: '一级', specialty_text: '土木建筑工程', name: '林晓岚', employer_name: '甲公司', certificate_number: 'x', valid_from: '2026-07-20', valid_to: '2030-07-19', elicence_identifier: 'x', as_of: 'x' } satisfies PublicCertificate
+  it('is one plain sentence', () => {
+    expect(verdictOf(hit).sentence).toBe('林晓岚是在册的一级造价工程师（土木建筑工程），注册于甲公司，有效期至2030年7月19日。')
+    expect(verdictOf({ ...hit, verdict: 'expired' })).toMatchObject({ tone: 'warn', headline: '证书已过有效期' })
+    expect(verdictOf({ ...hit, verdict: 'something_new', verdict_text: '暂扣' }).headline).toBe('证书暂扣')
+  })
+  it.each([
+    [404, 'public.unknown_certificate', '没有这个证书编号'],
+    [404, 'public.name_mismatch', '姓名与证书编号不一致'],
+    [400, 'public.malformed_number', '证书编号的格式不对'],
+    [429, 'platform.too_many', '查询过于频繁'],
+    [503, 'platform.unavailable', '系统忙'],
+  ])('tells %i %s apart', (status, code, headline) => {
+    expect(refusalOf(new ApiError(status, { code, title: '系统忙', retry_after: 30 })).headline).toBe(headline)
+  })
+})
+
+describe('documents', () => {
+  it('refuses at once what can be told before sending', () => {
+    expect(refusedAtOnce({ name: 'a.PDF', size: 10, type: '' })).toBeNull()
+    expect(refusedAtOnce({ name: 'a.jpg', size: 0, type: 'image/jpeg' })!.title).toBe('文件是空的')
+    expect(refusedAtOnce({ name: 'a.jpg', size: 21 * 1024 * 1024, type: 'image/jpeg' })!.title).toBe('文件超过 20 MB')
+    expect(refusedAtOnce({ name: 'a.docx', size: 10, type: 'application/msword' })!.title).toBe('文件类型不支持')
+  })
+  it('puts what needs a look first', () => {
+    const contract = view.documents.find((document: DocumentView) => document.id === 'd-2')!
+    expect(byNeed(contract.fields).slice(0, 2).map((field) => [field.name, fieldTone(field)])).toEqual([
+      ['employer_uscc', 'bad'],
+      ['end_on', 'warn'],
+    ])
+  })
+})
+
+describe('the application', () => {
+  it('shows the road, or none when it ended otherwise', () => {
+    expect(roadOf('awaiting_first_review')!.map((stage) => stage.place)).toEqual(['done', 'done', 'done', 'now', 'ahead', 'ahead', 'ahead'])
+    expect(roadOf('withdrawn')).toBeNull()
+  })
+  it.each([
+    ['mobile', 'person'],
+    ['qualification', 'person'],
+    ['form.contract_end', 'employer'],
+    ['intake_organ_id', 'review'],
+    ['labour_contract', 'materials'],
+    ['materials.photo', 'materials'],
+    ['commitment', 'submit'],
+    ['school', 'review'],
+    [null, 'review'],
+  ])('leads from %s to the step %s', (at, step) => {
+    expect(stepOfFinding(at, view)).toBe(step)
+  })
+  it('lists the most urgent first and keeps the order among equals', () => {
+    expect(byUrgency(view.checks).map((finding) => finding.verdict)).toEqual(['fail', 'fail', 'fail', 'warn', 'pass', 'pass', 'pass'])
+  })
+})
+
+describe('the comparison', () => {
+  it.each([
+    ['林晓岚', '林 晓岚', true],
+    ['甲公司（广州）', '甲公司(广州)', true],
+    ['449901199004120022', '44**************22', true],
+    ['449901199004120023', '44**************22', false],
+    ['4499011990041200', '44**************22', false],
+    ['女', '男', false],
+  ])('%s against %s', (read, registered, same) => {
+    expect(agrees(read, registered)).toBe(same)
+  })
+  it('puts differences first and tells each value once', () => {
+    const rows = compareRows(view)
+    expect(rows.slice(0, 2).map((row) => [row.title, row.differs])).toEqual([
+      ['合同结束日期', true],
+      ['统一社会信用代码', true],
+    ])
+    expect(rows.filter((row) => row.differs)).toHaveLength(2)
+    expect(rows.find((row) => row.key === 'known/name')!.read.map((read) => read.source)).toEqual(['居民身份证（人像面）', '劳动合同'])
+    expect(rows.filter((row) => row.read.some((read) => read.value === '造价工程师'))).toHaveLength(1)
+  })
+  it('marks a name on a scan that is not the applicant', () => {
+    const other = compareRows({ ...view, applicant: { ...view.applicant, name: '欧阳示例' } })
+    expect(other.find((row) => row.key === 'known/name')!.differs).toBe(true)
+  })
+})
+
+describe('prefilling', () => {
+  const fields = view.form_fields
+  const empty = Object.fromEntries(fields.map((field) => [field.name, null]))
+  it('takes only confirmed scans, only into empty fields, choices by their code', () => {
+    expect(prefill(fields, empty, new Set(), new Set())).toEqual({})
+    const found = prefill(fields, { ...empty, post: '总监' }, new Set(['d-2']), new Set(['contract_start']))
+    expect(found).toEqual({ contract_kind: 'fixed', contract_end: '2028-02-28' })
+  })
+  it.each([['长期'], ['1991-01']])('leaves a day that is none alone: %s', (value) => {
+    const field = { ...fields.find((entry) => entry.name === 'contract_end')! }
+    field.read = [{ ...field.read[0]!, value }]
+    expect(prefill([field], {}, new Set(['d-2']), new Set())).toEqual({})
+  })
+  it('proposes the employer the confirmed scans agree on', () => {
+    expect(employerProposed(fields, empty, new Set(['d-2']))).toEqual({ field: 'employer_id', name: '广州示例工程咨询有限公司' })
+    expect(employerProposed(fields, { employer_id: 'e-9' }, new Set(['d-2']))).toBeNull()
+  })
+})
+
+describe('an act', () => {
+  const input = { opinion: '', reasons: [], items: [] }
+  it('says what is missing', () => {
+    expect(missingFor({ needs: ['opinion', 'reasons'] }, input)).toBe('请至少选择一条理由。')
+    expect(missingFor({ needs: ['opinion'] }, { ...input, opinion: '  ' })).toBe('请填写意见。')
+    expect(missingFor({ needs: ['items'] }, input)).toBe('请至少列出一项需要补正的内容。')
+    expect(missingFor({ needs: [] }, { ...input, vague: true })).toContain('请写明')
+    expect(missingFor({ needs: ['opinion'] }, { ...input, opinion: '同意' })).toBeNull()
+  })
+  it('makes one item for each place, in whole sentences', () => {
+    const reasons = [{ code: 'unreadable', text: '材料不清晰' }, { code: 'other', text: '其他（请写明）' }]
+    expect(itemsOf(reasons, { other: '补交照片' }, { unreadable: ['labour_contract'] }, [{ code: 'labour_contract', title: '劳动合同' }])).toEqual([
+      { code: 'unreadable', at: 'labour_contract', text: '劳动合同：材料不清晰' },
+      { code: 'other', text: '其他：补交照片' },
+    ])
+  })
+  it('previews the letter with reasons and remedies', () => {
+    const lines = letterLines({ code: 'refuse', title: '不予注册' }, view, { opinion: '经核实', reasons: [{ text: '申请在两个单位注册', article: '第十三条' }], items: [] })
+    expect(lines[0]).toBe('林晓岚：')
+    expect(lines).toContain('1. 申请在两个单位注册（第十三条）')
+    expect(lines.at(-1)).toContain('行政复议')
+  })
+})
+
+describe('the menu', () => {
+  it('has at most eight entries and starts where the role works', () => {
+    const everybody = ['engineer', 'employer', 'intake', 'first_reviewer', 'second_reviewer', 'decider', 'auditor']
+    expect(menuFor(everybody).length).toBeLessThanOrEqual(MENU_LIMIT)
+    expect(homeFor(['first_reviewer'])).toBe('/review')
+    expect(homeFor(['system_admin'])).toBe('/account')
+  })
+})
