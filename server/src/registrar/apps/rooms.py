@@ -25,8 +25,8 @@ from registrar.modules.identity.contract import DemoAccount
 from registrar.modules.practitioner import wiring as practitioner
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
-from registrar.modules.registration.handlers import fill_public_register
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.verbs.publish_certificate import publish_all_certificates
 from registrar.platform.bus.local import LocalBus
 from registrar.platform.db.engine import Database
 from registrar.platform.disk import RealDisk
@@ -73,7 +73,7 @@ class House:
     readers: Sequence[OcrWorker] = field(default_factory=tuple)
 
     def fill_register(self) -> int:
-        return fill_public_register(self.office, self.register)
+        return publish_all_certificates(self.office, self.register)
 
     def close(self) -> None:
         for reader in self.readers:

@@ -111,7 +111,7 @@ def _documents(
 def _read(file: Traversable, name: str, faults: list[Problem]) -> Mapping[str, Any]:
     try:
         # A safe loader of our own: construction of Python objects stays impossible.
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_NoDuplicates)  # noqa: S506
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_NoDuplicates)  # noqa: S506 - a safe loader, ours
     except (OSError, yaml.YAMLError, ValueError) as problem:
         faults.append(Problem("policy.unreadable", name, {"fault": str(problem)}))
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -72,7 +73,7 @@ def test_a_scanned_pdf(reader: RapidOcrReader) -> None:
     assert reading.pages == 1
 
 
-def test_a_pdf_with_text_needs_no_engine(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_pdf_with_text_needs_no_engine(tmp_path: Path) -> None:
     document = draw_document(DocumentKind.QUALIFICATION_CERTIFICATE, PERSON, NATION.employer_of(PERSON), Random(5), 0)
     path = save_typeset(document, tmp_path / "certificate.pdf")
     reader = RapidOcrReader(ThisDay())
@@ -107,9 +108,9 @@ def test_another_document_is_of_unknown_kind(reader: RapidOcrReader) -> None:
     assert reader.read(as_file(sheet), "a.png", None).refused == "documents.unknown_kind"
 
 
-@pytest.mark.parametrize("colour", ["white", "black", (200, 190, 180)])
-def test_blank_pages(reader: RapidOcrReader, colour: object) -> None:
-    sheet = Image.new("RGB", (900, 1200), colour)  # type: ignore[arg-type]
+@pytest.mark.parametrize("colour", [(255, 255, 255), (0, 0, 0), (200, 190, 180)])
+def test_blank_pages(reader: RapidOcrReader, colour: tuple[int, int, int]) -> None:
+    sheet = Image.new("RGB", (900, 1200), colour)
     assert reader.read(as_file(sheet), "a.png", None).refused == "documents.blank_page"
 
 

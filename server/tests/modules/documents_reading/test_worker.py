@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from registrar.adapters.ocr.worker import OcrWorker, OcrWorkers, WorkerLimits, reading_from
+from registrar.adapters.ocr.worker import OcrWorker, WorkerLimits, reading_from
 from registrar.modules.documents.contract import DocumentKind
 
 from .pages_made_here import ID_NUMBER, a_zip, as_file, identity_card
@@ -62,9 +62,12 @@ def test_a_file_that_needs_too_much_memory_is_refused() -> None:
 
 
 def test_nothing_runs_before_the_first_file_and_after_closing() -> None:
-    workers = OcrWorkers(2)
-    assert workers.read(b"\0" * (21 * 1024 * 1024), "big.png", None).refused == "documents.too_large"
-    workers.close()
+    idle = OcrWorker()
+    assert idle.read(b"\0" * (21 * 1024 * 1024), "big.png", None).refused == "documents.too_large"
+    assert idle.process_id is None
+    assert idle.read(CARD, "card.png", None).refused is None
+    idle.close()
+    assert idle.process_id is None
 
 
 def test_a_reading_that_is_none_is_not_believed() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from registrar.modules.documents.contract import DocumentKind, FieldCheck, Reading, ReadField
-from registrar.modules.documents.rules.compare import compare, of_another_person, same
+from registrar.modules.documents.contract import DocumentKind, FieldCheck, ReadField, Reading
+from registrar.modules.documents.rules.compare import _NAMED, compare, of_another_person, same
 from registrar.platform.texts import texts
 
 K = DocumentKind
@@ -77,7 +77,5 @@ def test_of_another_person(read: Reading, other: bool) -> None:
 
 
 def test_every_difference_has_its_text() -> None:
-    from registrar.modules.documents.rules import compare as module
-
-    codes = {f"documents.difference.{s}" for s in (*module._NAMED, "other")}
+    codes = {f"documents.difference.{s}" for s in (*_NAMED, "other")}
     assert codes <= set(texts().problems)

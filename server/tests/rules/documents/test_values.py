@@ -135,7 +135,14 @@ def test_amount(text: str, yuan: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("张三", "张三"), ("张三女士", "张三"), ("买买提.艾力", "买买提·艾力"), ("张", None), ("—", None), ("张三2", "张三")],
+    [
+        ("张三", "张三"),
+        ("张三女士", "张三"),
+        ("买买提.艾力", "买买提·艾力"),
+        ("张", None),
+        ("—", None),
+        ("张三2", "张三"),
+    ],
 )
 def test_name(text: str, name: str | None) -> None:
     assert name_or_none(text) == name

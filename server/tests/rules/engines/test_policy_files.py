@@ -120,7 +120,7 @@ def test_elicence_types_can_be_used() -> None:
 
 
 def test_unverified_figures_say_so() -> None:
-    unverified = {key for key in BOOKS["brief"].keys() if not BOOKS["brief"].at(key, ON).verified}  # noqa: SIM118
+    unverified = {key for key in BOOKS["brief"].keys() if not BOOKS["brief"].at(key, ON).verified}  # noqa: SIM118 - a book is no mapping
     assert {"registration.limit.public_notice", "registration.chains", "education.carry_over"} <= unverified
     assert "registration.limit.correction_notice" not in unverified
 

@@ -102,6 +102,10 @@ class RapidOcrReader:
             refused=understood.refused,
         )
 
+    def warm_up(self) -> None:
+        """Load the models now rather than with the first picture."""
+        _ = self.engine
+
     def close(self) -> None:
         self._engine = None
 

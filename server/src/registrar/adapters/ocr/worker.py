@@ -10,7 +10,6 @@ import contextlib
 import json
 import logging
 import os
-import queue
 import resource
 import signal
 import socket
@@ -42,29 +41,6 @@ class WorkerLimits:
     """Private memory of the process (RLIMIT_DATA)."""
     files: int = 500
     """Files read before the process is renewed, so that no leak lasts."""
-
-
-class OcrWorkers:
-    """A ``ScanReader`` of several processes: as many files at a time as there are workers."""
-
-    def __init__(self, count: int, limits: Limits | None = None, worker_limits: WorkerLimits | None = None) -> None:
-        if count < 1:
-            raise ValueError("at least one worker is needed")
-        self._all = tuple(OcrWorker(limits, worker_limits) for _ in range(count))
-        self._free: queue.LifoQueue[OcrWorker] = queue.LifoQueue()
-        for worker in self._all:
-            self._free.put(worker)
-
-    def read(self, content: bytes, file_name: str, kind: DocumentKind | None) -> Reading:
-        worker = self._free.get()
-        try:
-            return worker.read(content, file_name, kind)
-        finally:
-            self._free.put(worker)
-
-    def close(self) -> None:
-        for worker in self._all:
-            worker.close()
 
 
 class OcrWorker:
@@ -120,7 +96,7 @@ class OcrWorker:
         ours, theirs = socket.socketpair()
         settings = {"limits": asdict(self.limits), "memory_bytes": self._worker_limits.memory_bytes}
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-m", __name__, str(theirs.fileno()), json.dumps(settings)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -173,13 +149,13 @@ def reading_from(data: dict[str, Any]) -> Reading:
 
 def _serve(descriptor: int, settings: dict[str, Any]) -> None:
     """The child: answer one file after the other until the parent hangs up."""
-    # Only the child loads the engine: the parent is the server, and stays small.
-    from registrar.adapters.ocr.reader import RapidOcrReader  # noqa: PLC0415
+    from registrar.adapters.ocr.reader import RapidOcrReader  # noqa: PLC0415 - only the child loads the engine
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     link = Connection(descriptor)
     reader = RapidOcrReader(SystemClock(), Limits(**settings["limits"]))
-    reader.engine  # noqa: B018  loaded before the memory limit counts a file's share
+    # Models are loaded before the limit is set, so that a limit too small refuses files instead of failing the start.
+    reader.warm_up()
     resource.setrlimit(resource.RLIMIT_DATA, (settings["memory_bytes"], settings["memory_bytes"]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     link.send_bytes(b"ready")

@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from uuid import uuid4
 
 import httpx
 import pyotp
+
+from registrar.kernel.ids import Ids
 
 TRIES = 20
 
@@ -30,8 +31,9 @@ class Visitor:
     """Somebody using the system. ``secret`` is the TOTP secret of an account with a second factor, when it is known;
     a development system shows the codes of its demo accounts itself."""
 
-    def __init__(self, address: str, title: str) -> None:
+    def __init__(self, address: str, title: str, ids: Ids) -> None:
         self.title = title
+        self._ids = ids
         self._http = httpx.Client(base_url=address, timeout=120.0, trust_env=False)
 
     def __enter__(self) -> Self:
@@ -75,7 +77,7 @@ class Visitor:
         return self.upload(path, file.name, file.read_bytes(), fields)
 
     def _send(self, method: str, path: str, **content: Any) -> Any:
-        key = str(uuid4())
+        key = self._ids.new()
         for _ in range(TRIES):
             response = self._http.request(method, path, headers={"Idempotency-Key": key}, **content)
             waiting = response.status_code in (409, 429, 503) and "retry-after" in response.headers

@@ -10,7 +10,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -22,8 +21,9 @@ from rich.markup import escape
 from registrar.apps.demonstration.cast import cast_of, draw_cast
 from registrar.apps.demonstration.client import Refusal
 from registrar.apps.demonstration.story import Line, Story
-from registrar.kernel.clock import SHANGHAI
+from registrar.kernel.clock import SystemClock
 from registrar.kernel.errors import Refused
+from registrar.kernel.ids import SystemIds
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 START_SECONDS = 180
@@ -32,7 +32,7 @@ console = Console()
 
 
 def demo(
-    seed: Annotated[int, typer.Option(min=0, help="同一种子总是同一个虚构的申请人")] = 1,
+    seed: Annotated[int | None, typer.Option(min=0, help="同一种子总是同一个虚构的申请人；不给则随机")] = None,
     scans: Annotated[Path | None, typer.Option(help="扫描件所在文件夹；不给则自行绘制")] = None,
     out: Annotated[Path | None, typer.Option(help="存放证书和扫描件的文件夹")] = None,
     address: Annotated[str | None, typer.Option(help="已启动的系统地址；不给则用本机 8000 端口或自行启动")] = None,
@@ -41,11 +41,12 @@ def demo(
     """一名造价工程师从扫描件到可公开查验的证书，全程通过接口办理。"""
     folder = out or Path(tempfile.mkdtemp(prefix="registrar-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
-    cast = cast_of(scans) if scans else draw_cast(seed, folder / "扫描件", datetime.now(SHANGHAI).date())
+    clock, ids = SystemClock(), SystemIds()
+    cast = cast_of(scans) if scans else draw_cast(_seed(seed, ids), folder / "扫描件", clock.today())
     with _system(address, profile) as base:
         console.print(f"[bold]演示系统[/]：{base}")
         try:
-            ending = Story(base, cast, folder, _tell).play()
+            ending = Story(base, cast, folder, _tell, clock, ids).play()
         except Refusal as refusal:
             console.print(f"[bold red]办理中断[/]\n{escape(refusal.text)}")
             raise typer.Exit(1) from refusal
@@ -100,3 +101,10 @@ def _is_ready(address: str) -> bool:
         return httpx.get(f"{address}/health/ready", timeout=2.0, trust_env=False).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def _seed(given: int | None, ids: SystemIds) -> int:
+    """The given seed, or a new one: a person can apply for the first time only once in the same system."""
+    seed = int.from_bytes(ids.secret(3)) if given is None else given
+    console.print(f"[dim]种子 {seed}[/]")
+    return seed

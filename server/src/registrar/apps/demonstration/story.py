@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from registrar.apps.demonstration.cast import Cast
 from registrar.apps.demonstration.client import Refusal, Visitor
-from registrar.kernel.clock import SHANGHAI
+from registrar.kernel.clock import SHANGHAI, Clock
 from registrar.kernel.errors import Refused
+from registrar.kernel.ids import Ids
 
 READING_SECONDS = 300
 PASSWORD_TAIL = "-Shi9li"  # noqa: S105  reason: throw-away accounts of a development system
@@ -56,12 +56,14 @@ Tell = Callable[[Line], None]
 class Story:
     """Plays one cast against the system at ``address``. Raises Refusal when the system says no."""
 
-    def __init__(self, address: str, cast: Cast, folder: Path, tell: Tell) -> None:
+    def __init__(self, address: str, cast: Cast, folder: Path, tell: Tell, clock: Clock, ids: Ids) -> None:
         self._address = address
         self._cast = cast
         self._folder = folder
         self._tell = tell
-        self._mark = uuid4().hex[:8]
+        self._clock = clock
+        self._ids = ids
+        self._mark = ids.secret(4).hex()
 
     def play(self) -> Ending:
         with self._visitor("系统管理员") as admin:
@@ -259,10 +261,10 @@ class Story:
         return f"{self._mark}{PASSWORD_TAIL}"
 
     def _visitor(self, title: str) -> Visitor:
-        return Visitor(self._address, title)
+        return Visitor(self._address, title, self._ids)
 
     def _say(self, visitor: Visitor, text: str) -> None:
-        self._tell(Line(datetime.now(SHANGHAI), visitor.title, text))
+        self._tell(Line(self._clock.now().astimezone(SHANGHAI), visitor.title, text))
 
 
 def _kind_of_contract(read: Sequence[str], choices: Sequence[dict[str, str]]) -> str:

@@ -104,7 +104,7 @@ Table(
     UniqueConstraint("elicence_identifier", name="uq_reg_certificate_elicence"),
     UniqueConstraint("application_id", name="uq_reg_certificate_application"),
     Index("ix_reg_certificate_person", "person_id", "id"),
-    Index("ix_reg_certificate_qualification", "qualification_id"),
+    Index("ix_reg_certificate_record", "qualification_id"),
 )
 
 Table(

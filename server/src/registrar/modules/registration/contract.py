@@ -206,6 +206,14 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """The pre-check: whether the application could be submitted now, and every finding."""
+
+    passed: bool
+    findings: Sequence[FindingView]
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialView:
     kind: str
     title: str
@@ -389,7 +397,3 @@ class RegistrationDoor(Protocol):
     """What later rooms may ask."""
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]: ...
-
-    def may_read_documents(self, account_scope_party: str, application_id: str) -> bool:
-        """Whether the party (person, employer or organ id) takes part in the application."""
-        ...

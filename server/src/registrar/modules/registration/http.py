@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Annotated
 from urllib.parse import quote
 
-import xlsxwriter
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from registrar.kernel.actor import Actor, Role
+from registrar.kernel.clock import SHANGHAI
 from registrar.kernel.errors import NotFound
 from registrar.kernel.page import MOST_ROWS, PageRequest
-from registrar.modules.registration import store
 from registrar.modules.registration.contract import (
     ApplicationSummary,
     ApplicationView,
     BusinessType,
-    FindingView,
+    Checks,
     PublicVerdict,
     QueuePage,
     Reason,
@@ -29,10 +26,9 @@ from registrar.modules.registration.contract import (
 )
 from registrar.modules.registration.model import Item
 from registrar.modules.registration.ports import Office, ReadModelDoor
-from registrar.modules.registration.queries.application import application_view, check_application
+from registrar.modules.registration.queries.application import application_view, checks_of, reasons_offered
 from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
-from registrar.modules.registration.queries.words import findings_of
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.grant_application import grant_application
@@ -45,13 +41,14 @@ from registrar.modules.registration.verbs.return_application import return_appli
 from registrar.modules.registration.verbs.review_application import review_application
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.submit_application import submit_application
-from registrar.modules.registration.verbs.take_step import StepCommand, reasons_for
+from registrar.modules.registration.verbs.take_step import StepCommand
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.idempotency import Keyed
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.http.paging import Paging
 from registrar.platform.http.sessions import Caller, require
+from registrar.platform.sheets import XLSX, Cell, sheet
 
 Verb = Callable[[Actor, StepCommand, Office], Receipt]
 
@@ -70,7 +67,7 @@ ACTS: Mapping[str, Verb] = {
 }
 """Act of the flow -> its verb. The flow says who may do it when; the verb does it."""
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+QUEUE_TITLES = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
 MOST_EXPORTED = 1000
 
 
@@ -122,12 +119,6 @@ class ActBody(_Body):
     items: list[ItemBody] = Field(default_factory=list, max_length=50)
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
-    passed: bool
-    findings: Sequence[FindingView]
-
-
 def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> APIRouter:
     router = APIRouter(tags=["registration"])
 
@@ -146,16 +137,11 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
 
     @router.get("/applications/{application_id}/checks")
     def checks(application_id: str, actor: Caller) -> Checks:
-        with office.deps.database.read() as unit:
-            application = store.get_application(unit, application_id, actor.scope)
-        decision = check_application(office, application, office.deps.today())
-        return Checks(not decision.refused, findings_of(decision))
+        return checks_of(actor, application_id, office)
 
     @router.get("/applications/{application_id}/reasons")
     def reasons(application_id: str, action: str, actor: Caller) -> list[Reason]:
-        with office.deps.database.read() as unit:
-            store.get_application(unit, application_id, actor.scope)
-        return [Reason(row["code"], row["text"], row["article"]) for row in reasons_for(office, action)]
+        return reasons_offered(actor, application_id, action, office)
 
     @router.post("/applications/{application_id}/actions/{action}")
     def act(
@@ -199,7 +185,9 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
             found = queue(actor, office, page, done=view == "done", state=state, number=None)
             rows += found.rows
             page = PageRequest(MOST_ROWS, found.next) if found.next else None
-        return Response(_sheet(rows), media_type=XLSX, headers=_download("办件列表.xlsx"))
+        return Response(
+            sheet("办件", QUEUE_TITLES, map(_cells, rows)), media_type=XLSX, headers=_download("办件列表.xlsx")
+        )
 
     @router.get("/certificates/{certificate_id}.pdf", response_class=Response)
     def certificate(certificate_id: str, actor: Caller) -> Response:
@@ -225,31 +213,16 @@ def _download(name: str) -> dict[str, str]:
     return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
 
 
-def _sheet(rows: Sequence[ApplicationSummary]) -> bytes:
-    """The rows a queue shows, as a workbook of text cells."""
-    titles = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
-    content = BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet("办件")
-    sheet.freeze_panes(1, 0)
-    sheet.write_row(0, 0, titles, book.add_format({"bold": True}))
-    for place, row in enumerate(rows, start=1):
-        sheet.write_row(place, 0, _cells(row))
-    sheet.set_column(0, len(titles) - 1, 18)
-    book.close()
-    return content.getvalue()
-
-
-def _cells(row: ApplicationSummary) -> list[Any]:
+def _cells(row: ApplicationSummary) -> list[Cell]:
     return [
         row.number,
         row.applicant_name,
         row.business_type_text,
         row.level_text,
         row.specialty_text,
-        row.employer_name or "",
+        row.employer_name,
         row.state_text,
-        f"{row.submitted_at:%Y-%m-%d %H:%M}" if row.submitted_at else "",
-        row.due_on.isoformat() if row.due_on else "",
+        f"{row.submitted_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if row.submitted_at else None,
+        row.due_on.isoformat() if row.due_on else None,
         row.differences,
     ]

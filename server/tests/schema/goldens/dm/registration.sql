@@ -61,7 +61,7 @@ CREATE TABLE reg_certificate (
 
 CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
 
-CREATE INDEX ix_reg_certificate_qualification ON reg_certificate (qualification_id);
+CREATE INDEX ix_reg_certificate_record ON reg_certificate (qualification_id);
 
 CREATE TABLE reg_filing (
   certificate_id VARCHAR2(36 CHAR) NOT NULL,
@@ -114,7 +114,7 @@ WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
 -- queries.lists.CASE_BY_NUMBER
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
-WHERE reg_party.party_id = :party AND reg_application.number_text = :number;
+WHERE reg_party.party_id = :party AND reg_application.number_text = :which_number;
 
 -- queries.lists.OPEN_COUNTS
 SELECT reg_application.state, count(*) AS cases

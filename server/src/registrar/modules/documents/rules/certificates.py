@@ -34,7 +34,17 @@ def read_title(sheet: Sheet) -> Picks:
             "title_specialty": ("系列/专业", "系列专业", "专业名称", "申报专业", "专业"),
             "title_name": ("资格名称", "职称名称", "任职资格", "职务名称", "取得资格"),
             "title_level": ("资格级别", "职称级别", "级别"),
-            "granted_on": ("授予时间", "授予日期", "取得时间", "批准时间", "评审时间", "评审通过时间"),
+            "granted_on": (
+                "通过时间",
+                "批准日期",
+                "取得日期",
+                "授予时间",
+                "授予日期",
+                "取得时间",
+                "批准时间",
+                "评审时间",
+                "评审通过时间",
+            ),
             "review_body": ("评审机构", "评审组织", "评审委员会", "评委会名称"),
             "certificate_number": ("证书编号", "管理号", "编号"),
             "id_number": ("身份证号码", "公民身份号码", "身份证号", "证件号码"),
@@ -113,6 +123,8 @@ def read_registration(sheet: Sheet) -> Picks:
     term = labelled.get("valid")
     _term(pick, use, "use_from", "use_to")
     _term(pick, term, "valid_from", "valid_to")
+    # The second half of the range may stand on a line of its own.
+    pick.take_match("use_to", rf"使用有效期:?{_DAY}[-~至]*\n?({_DAY})", values.day)
     _level(pick, "level", "{}")
     pick.take_name()
     pick.take_sex()

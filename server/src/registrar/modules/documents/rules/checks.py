@@ -86,13 +86,14 @@ def _agreement(field: str, value: str, picks: Mapping[str, Pick], on: date) -> l
 def is_rare(name: str) -> bool:
     """True when a name holds a character outside the 3,755 common ones (GB 2312 level 1): engines take it for a
     look-alike more often, so a person compares it with the identity card."""
-    for char in name:
-        try:
-            if not 0xB0 <= char.encode("gb2312")[0] <= 0xD7 and char != "·":
-                return True
-        except UnicodeEncodeError:
-            return True
-    return False
+    return any(not _is_common(char) for char in name.replace("·", ""))
+
+
+def _is_common(char: str) -> bool:
+    try:
+        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False
 
 
 def derive(picks: dict[str, Pick], kind: DocumentKind, on: date) -> None:

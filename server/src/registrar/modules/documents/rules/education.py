@@ -55,6 +55,8 @@ def read_graduation(sheet: Sheet) -> Picks:
     pick.take("study_from", values.month)
     pick.take("study_to", values.month)
     pick.take_match("major", rf"(?:在本校|在我校|在我院|在本院|在{_SCHOOL})[,.]?({_HAN}{{2,25}}?)专业", plain)
+    prose = rf"(?:参加|攻读|学习)?({_HAN}{{2,25}}?)专业(?:专科|本科|硕士|博士|[二两三四五]年|学习)"
+    pick.take_match("major", prose, plain)
     pick.take("major", plain)
     levels = "(" + "|".join(values.EDUCATION_LEVELS) + ")"
     pick.take("education_level", one_of(values.EDUCATION_LEVELS))

@@ -38,10 +38,33 @@ def read_contract(sheet: Sheet) -> Picks:
     labelled = values_by_label(
         sheet,
         {
-            "employer_name": ("甲方(用人单位)", "甲方(单位名称)", "用人单位(甲方)", "甲方名称", "用人单位名称", "甲方"),
+            "employer_name": (
+                "甲方(用人单位)名称",
+                "甲方(用人单位)",
+                "甲方(单位名称)",
+                "用人单位(甲方)",
+                "甲方名称",
+                "用人单位名称",
+                "甲方",
+            ),
             "employer_uscc": ("统一社会信用代码", "社会信用代码"),
-            "legal_representative": ("法定代表人(主要负责人)", "法定代表人或主要负责人", "法定代表人", "主要负责人"),
-            "name": ("乙方(劳动者)", "乙方(职工)", "劳动者(乙方)", "乙方姓名", "劳动者姓名", "乙方"),
+            "legal_representative": (
+                "法定代表人(主要负责人)或委托代理人",
+                "法定代表人或委托代理人",
+                "法定代表人(主要负责人)",
+                "法定代表人或主要负责人",
+                "法定代表人",
+                "主要负责人",
+            ),
+            "name": (
+                "乙方(劳动者)姓名",
+                "乙方(劳动者)",
+                "乙方(职工)",
+                "劳动者(乙方)",
+                "乙方姓名",
+                "劳动者姓名",
+                "乙方",
+            ),
             "id_number": ("居民身份证号码", "公民身份号码", "身份证号码", "身份证号", "居民身份号码"),
             "post": ("工作岗位", "岗位(工种)", "岗位"),
         },
@@ -72,6 +95,8 @@ def read_contract(sheet: Sheet) -> Picks:
         if len(found) > 1:
             pick.picks.setdefault("end_on", Pick(found[1], span))
     pick.take_match("start_on", rf"(?:自|从)({_DAY})", values.day)
+    pick.take_match("start_on", rf"于({_DAY})(?:起)?生效", values.day)
+    pick.take_match("end_on", rf"合同于({_DAY})(?:终止|届满|止)", values.day)
     if "end_on" not in pick.picks and pick.picks.get("contract_kind", Pick("")).value == "无固定期限":
         pick.picks["end_on"] = Pick("长期", sheet.search("无固定期限"))
     pick.take_match("post", r"(?:从事|担任|安排乙方在)([\u3400-\u9fff()/]{2,20}?)(?:岗位|工作|职务|,|\.)", _post)
@@ -103,23 +128,31 @@ def read_social_insurance(sheet: Sheet) -> Picks:
         sheet,
         {
             "name": ("参保人姓名", "姓名"),
-            "social_insurance_number": ("社会保障号码", "社会保障号", "社保编号", "个人编号", "社会保险号", "社保号"),
-            "employer_name": ("参保单位名称", "参保单位", "单位名称", "缴费单位", "现参保单位"),
+            "social_insurance_number": (
+                "社会保障号码",
+                "社会保障号",
+                "社保编号",
+                "个人编号",
+                "社会保险号",
+                "社保号",
+                "证件号码",
+            ),
+            "employer_name": ("参保单位名称", "参保单位", "单位名称", "缴费单位", "现参保单位", "单位"),
             "insurance_kinds": ("参保险种", "险种类型", "险种"),
-            "period": ("缴费起止年月", "起止年月", "参保时间", "缴费时段", "缴费期间"),
+            "period": ("缴费起止年月", "起止年月", "参保起止时间", "参保时间", "缴费时段", "缴费期间"),
             "months": ("累计缴费月数", "实际缴费月数", "缴费月数", "累计月数", "月数"),
             "contribution_base": ("月缴费基数", "缴费基数", "基数"),
-            "printed_on": ("打印日期", "打印时间", "出具日期", "查询日期"),
+            "printed_on": ("打印日期", "打印时间", "出具日期", "证明时间", "查询日期"),
             "verification_code": ("验证码", "防伪码", "校验码", "核验码"),
             "sex": ("性别",),
         },
         many_rows={"employer_name": 2, "period": 2},
-        stops=("经办机构", "查询网址", "证件号码"),
+        stops=("经办机构", "查询网址"),
     )
     pick = Picker(sheet, labelled)
     pick.take_name()
     pick.take("social_insurance_number", lambda t: identity_number(t) or code(t))
-    pick.take("employer_name", plain)
+    pick.take("employer_name", lambda text: plain(re.sub(r"^[\u3400-\u9fff]{2,8}[市县区]:", "", text)))
     kinds = insurance_kinds(sheet.text)
     if kinds:
         pick.picks["insurance_kinds"] = Pick("、".join(kinds), sheet.search("|".join(kinds)))

@@ -87,7 +87,7 @@ def _hits(sheet: Sheet, labels: Mapping[str, Sequence[str]]) -> dict[str, _Hit]:
                     end = start + len(spelling)
                     places = {(number, i) for i in range(start, end)}
                     opens = start == 0 or _parted(row, start)
-                    if places & taken or not (exact or opens):
+                    if places & taken or not (exact or opens) or _straddles(row, start, end):
                         continue
                     taken |= places
                     found.append(_Hit(field, number, start, end, opens, _closes(row, end), exact))
@@ -116,6 +116,12 @@ def _half_labels(sheet: Sheet, spellings: Sequence[tuple[str, str]], known: Mapp
                 field = fields.pop()
                 found.setdefault(field, _Hit(field, number, place, place + 1, True, 1, False))
     return found
+
+
+def _straddles(row: Row, start: int, end: int) -> bool:
+    """True when a match takes the end of one line box and the beginning of the next: 大学 beside 校长 is no 学校."""
+    within_a_line = start > 0 and row.glyphs[start - 1].line == row.glyphs[start].line
+    return within_a_line and row.glyphs[end - 1].line != row.glyphs[start].line
 
 
 def _standing(hit: _Hit) -> tuple[object, ...]:
@@ -186,7 +192,8 @@ def _rows_below(
         part = tuple(g for g in below.glyphs if left - 2.5 * pitch < g.x < limit)
         if not part:
             continue
-        if part[0].x > left + 3 * pitch:
+        before = [g for g in below.glyphs if g.line == part[0].line and g.x < part[0].x]
+        if part[0].x > left + 3 * pitch or before:
             break
         glyphs += part
         last = below

@@ -16,27 +16,29 @@ from registrar.modules.registration.contract import (
     ActionView,
     ApplicantView,
     ApplicationView,
+    Checks,
     ClockView,
     CorrectionView,
     EmployerBrief,
     Holder,
     MaterialView,
+    Reason,
     RefusalView,
     StepView,
 )
 from registrar.modules.registration.model import Application, Step
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.queries.form import form_fields
-from registrar.modules.registration.queries.registrations import registration_view
-from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
-from registrar.modules.registration.rules.acts import BARS
-from registrar.modules.registration.rules.submission import decide_submission
-from registrar.modules.registration.verbs.gather_facts import (
+from registrar.modules.registration.queries.facts import (
     find_employer,
     gather_submission_facts,
     required_materials,
 )
-from registrar.modules.registration.verbs.take_step import all_reasons
+from registrar.modules.registration.queries.form import form_fields
+from registrar.modules.registration.queries.reasons import all_reasons, reasons_for
+from registrar.modules.registration.queries.registrations import registration_view
+from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
+from registrar.modules.registration.rules.acts import BARS
+from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.texts import texts
 
 
@@ -81,6 +83,21 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         refusal=_refusal(office, application, reasons, today),
         certificate=registration_view(office, certificate, today) if certificate else None,
     )
+
+
+def checks_of(actor: Actor, application_id: str, office: Office) -> Checks:
+    """The pre-check of a case the caller may see."""
+    with office.deps.database.read() as unit:
+        application = store.get_application(unit, application_id, actor.scope)
+    decision = check_application(office, application, office.deps.today())
+    return Checks(not decision.refused, findings_of(decision))
+
+
+def reasons_offered(actor: Actor, application_id: str, act: str, office: Office) -> list[Reason]:
+    """What may be given as a reason for an act on a case the caller may see."""
+    with office.deps.database.read() as unit:
+        store.get_application(unit, application_id, actor.scope)
+    return [Reason(row["code"], row["text"], row["article"]) for row in reasons_for(office, act)]
 
 
 def check_application(office: Office, application: Application, today: date) -> Decision:

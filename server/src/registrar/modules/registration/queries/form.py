@@ -11,8 +11,8 @@ from registrar.modules.identity.contract import EmployerView
 from registrar.modules.registration.contract import Choice, FormField, ReadValue
 from registrar.modules.registration.model import Application
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.facts import intake_choices
 from registrar.modules.registration.queries.words import word
-from registrar.modules.registration.verbs.gather_facts import intake_choices
 from registrar.platform.texts import texts
 
 FIXED, OPEN_ENDED, TASK = "fixed", "open_ended", "task"

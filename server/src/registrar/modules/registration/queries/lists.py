@@ -63,7 +63,7 @@ SEEN_CASES = (
 CASE_BY_NUMBER = (
     select(*_LINE)
     .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
-    .where(PARTY.c.party_id == bindparam("party"), APPLICATION.c.number_text == bindparam("number"))
+    .where(PARTY.c.party_id == bindparam("party"), APPLICATION.c.number_text == bindparam("which_number"))
 )
 OPEN_COUNTS = (
     select(APPLICATION.c.state, func.count().label("cases"))
@@ -89,7 +89,7 @@ def queue(
     with office.deps.database.read() as unit:
         counts = unit.all(OPEN_COUNTS, holder=party)
         if number:
-            rows = unit.all(CASE_BY_NUMBER, party=party, number=number.strip().upper())
+            rows = unit.all(CASE_BY_NUMBER, party=party, which_number=number.strip().upper())
         elif done:
             before = read_position(page.after, 1)[0] if page.after else AFTER_ALL
             rows = unit.all(

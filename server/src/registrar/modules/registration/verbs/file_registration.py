@@ -6,7 +6,7 @@ from registrar.kernel.actor import SYSTEM_ACTOR
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import RegistrationFiled
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.verbs.gather_facts import filing_organ
+from registrar.modules.registration.queries.facts import filing_organ
 from registrar.platform.bus import Message
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.outbox.relay import handle_once

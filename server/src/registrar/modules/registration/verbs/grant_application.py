@@ -17,8 +17,8 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationGranted, CertificateIssued, Receipt
 from registrar.modules.registration.model import Application, Certificate
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.facts import find_employer, gather_submission_facts
 from registrar.modules.registration.rules.submission import decide_submission
-from registrar.modules.registration.verbs.gather_facts import find_employer, gather_submission_facts
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
 from registrar.platform.db.units import WriteUnit
 

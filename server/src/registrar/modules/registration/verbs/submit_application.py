@@ -10,8 +10,8 @@ from registrar.kernel.errors import Refused
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationSubmitted, Receipt
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.facts import find_employer, gather_submission_facts, plan_route
 from registrar.modules.registration.rules.submission import decide_submission
-from registrar.modules.registration.verbs.gather_facts import find_employer, gather_submission_facts, plan_route
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
 from registrar.platform.db.units import WriteUnit
 

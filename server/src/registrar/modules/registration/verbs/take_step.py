@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from registrar.engines.flow import Act, choose
 from registrar.engines.trace import Decision
@@ -14,16 +13,9 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationStep
 from registrar.modules.registration.model import Application, Item, Step
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.reasons import offered_reasons
 from registrar.modules.registration.rules.acts import require_available, require_complete
 from registrar.platform.db.units import WriteUnit
-
-REASON_TABLES = {
-    "reject": "registration.employer_rejection_reasons",
-    "return_for_correction": "registration.correction_reasons",
-    "refuse_acceptance": "registration.not_accepted_reasons",
-    "disagree": "registration.refusal_reasons",
-    "refuse": "registration.refusal_reasons",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +27,6 @@ class StepCommand:
     opinion: str | None = None
     reasons: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
-
-
-def offered_reasons(office: Office, act: str) -> frozenset[str]:
-    """Codes of the structured reasons and correction items that may be given for an act."""
-    return frozenset(row["code"] for row in reasons_for(office, act))
-
-
-def reasons_for(office: Office, act: str) -> Sequence[Mapping[str, Any]]:
-    """Rows ``{code, text, article}`` of the table of reasons that belongs to an act; empty for an act that has none."""
-    key = REASON_TABLES.get(act)
-    return office.deps.policy.at(key, office.deps.today()).value if key else ()
-
-
-def all_reasons(office: Office) -> Sequence[Mapping[str, Any]]:
-    """The rows of all tables, for showing what was given."""
-    return [
-        row
-        for act in ("reject", "return_for_correction", "refuse_acceptance", "refuse")
-        for row in reasons_for(office, act)
-    ]
 
 
 def require_seen(application: Application, version: int) -> None:

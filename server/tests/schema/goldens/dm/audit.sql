@@ -1,0 +1,18 @@
+-- queries.BEYOND_HEAD
+SELECT min(trail_entry.seq) AS min_1
+FROM trail_entry
+WHERE trail_entry.seq > coalesce((SELECT trail_head.seq
+FROM trail_head
+WHERE trail_head.chain = :chain_1), :coalesce_1);
+
+-- queries.NEWEST
+SELECT trail_entry.seq, trail_entry.at, trail_entry.account_id, trail_entry.roles, trail_entry.action, trail_entry.subject_kind, trail_entry.subject_id, trail_entry.reason, trail_entry.details, trail_entry.previous_hash, trail_entry.entry_hash
+FROM trail_entry
+WHERE trail_entry.seq >= :first_seq AND trail_entry.seq < :before_seq AND trail_entry.at >= :since AND trail_entry.at < :until ORDER BY trail_entry.seq DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- queries.TIME_AT
+SELECT trail_entry.seq, trail_entry.at
+FROM trail_entry
+WHERE trail_entry.seq >= :place ORDER BY trail_entry.seq
+ FETCH FIRST :param_1 ROWS ONLY;
