@@ -57,7 +57,7 @@ const SHOTS = [
   ['cockpit-list', 'first1', '/review'],
   ['cockpit-all', 'first1', '/review/c-1-2', async (page) => {
     await page.click('text=/显示全部/')
-    await page.click('button.value >> nth=1')
+    await page.click('td button.meta >> nth=1')
   }],
   ['cockpit-return', 'intake1', '/review/c-0-3', async (page) => {
     await page.waitForSelector('.decide button')

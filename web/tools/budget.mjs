@@ -15,7 +15,7 @@ function reach(key, seen = new Set()) {
 }
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry)
-const pages = Object.keys(manifest).filter((key) => /features\/.+\/pages\/.+\.vue$/.test(key))
+const pages = Object.keys(manifest).filter((key) => /(features\/.+\/pages|app\/layout)\/.+(Page|Route)\.vue$/.test(key))
 let failed = false
 for (const page of pages) {
   const keys = reach(page, reach(entry))

@@ -63,7 +63,7 @@ def postgresql_server(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @contextmanager
-def _new_postgresql(postgresql_server: str) -> Iterator[str]:
+def new_postgresql(postgresql_server: str) -> Iterator[str]:
     name = f"t{uuid4().hex[:20]}"
     with psycopg.connect(postgresql_server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
@@ -76,7 +76,7 @@ def _new_postgresql(postgresql_server: str) -> Iterator[str]:
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> Iterator[str]:
     """URL of a new, empty PostgreSQL database, dropped after the test."""
-    with _new_postgresql(postgresql_server) as url:
+    with new_postgresql(postgresql_server) as url:
         yield url
 
 
@@ -99,7 +99,7 @@ def empty_url(database_url: str, request: pytest.FixtureRequest, tmp_path: Path)
     if database_url.startswith("sqlite"):
         yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
         return
-    with _new_postgresql(request.getfixturevalue("postgresql_server")) as url:
+    with new_postgresql(request.getfixturevalue("postgresql_server")) as url:
         yield url
 
 

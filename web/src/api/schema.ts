@@ -808,7 +808,10 @@ export interface components {
             /** Text */
             text: string;
         };
-        /** Checks */
+        /**
+         * Checks
+         * @description The pre-check: whether the application could be submitted now, and every finding.
+         */
         Checks: {
             /** Findings */
             findings: components["schemas"]["FindingView"][];

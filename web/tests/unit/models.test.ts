@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import { ApiError, type ApplicationView, type DocumentView, type PublicCertificate } from '@/api'
 import { homeFor, MENU_LIMIT, menuFor } from '@/app/menu'
-import { byNeed, fieldTone, refusedAtOnce } from '@/features/documents/model'
+import { byNeed, fieldTone, findingsFor, refusedAtOnce } from '@/features/documents/model'
 import { employerProposed, prefill } from '@/features/registration/forms/prefill'
 import { byUrgency, itemsOf, letterLines, missingFor, roadOf, stepOfFinding } from '@/features/registration/model'
-import { agrees, compareRows } from '@/features/registration/parts/compare'
+import { agrees, compareRows, differenceNotes, grouped } from '@/features/registration/parts/compare'
 import { refusalOf, verdictOf } from '@/features/verification/model'
 import { dayText, instantText, numberText, shareText } from '@/shared/lib/words'
 
@@ -62,6 +62,10 @@ describe('documents', () => {
     expect(refusedAtOnce({ name: 'a.jpg', size: 21 * 1024 * 1024, type: 'image/jpeg' })!.title).toBe('文件超过 20 MB')
     expect(refusedAtOnce({ name: 'a.docx', size: 10, type: 'application/msword' })!.title).toBe('文件类型不支持')
   })
+  it('shows with a scan only what its own state does not say', () => {
+    const contract = view.documents.find((document: DocumentView) => document.id === 'd-2')!
+    expect(findingsFor(contract, view.checks).map((finding) => finding.code)).toEqual(['registration.material_differs'])
+  })
   it('puts what needs a look first', () => {
     const contract = view.documents.find((document: DocumentView) => document.id === 'd-2')!
     expect(byNeed(contract.fields).slice(0, 2).map((field) => [field.name, fieldTone(field)])).toEqual([
@@ -114,6 +118,13 @@ describe('the comparison', () => {
     expect(rows.filter((row) => row.differs)).toHaveLength(2)
     expect(rows.find((row) => row.key === 'known/name')!.read.map((read) => read.source)).toEqual(['居民身份证（人像面）', '劳动合同'])
     expect(rows.filter((row) => row.read.some((read) => read.value === '造价工程师'))).toHaveLength(1)
+  })
+  it('says each value once with all its scans', () => {
+    const row = compareRows(view).find((entry) => entry.key === 'known/name')!
+    expect(grouped(row.read)).toMatchObject([{ value: '林晓岚', reads: [{ documentId: 'd-1' }, { documentId: 'd-2' }] }])
+  })
+  it('tells the scan what the form says instead, in the place it was read from', () => {
+    expect(differenceNotes(compareRows(view))).toEqual({ 'd-2/end_on': ['您填写的为“2028-12-31”'] })
   })
   it('marks a name on a scan that is not the applicant', () => {
     const other = compareRows({ ...view, applicant: { ...view.applicant, name: '欧阳示例' } })

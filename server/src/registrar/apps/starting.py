@@ -16,6 +16,7 @@ from registrar.apps.seeding import demo_accounts, seed
 from registrar.apps.settings import Settings
 from registrar.modules.identity.contract import DemoAccount
 from registrar.platform.db.migrate import migrate
+from registrar.platform.http.hot_routes import HotRoutes, protocol_with
 from registrar.platform.obs.logs import start_logging
 
 console = Console()
@@ -47,19 +48,26 @@ def start(settings: Settings, people: int) -> None:
             seed(house, people, steps.done)
         accounts += demo_accounts(house)
         show_accounts(accounts)
-    server = uvicorn.Server(
+    server = create_server(house)
+    console.print(f"[bold green]系统已启动[/]：{settings.address}  （按 Ctrl+C 停止）")
+    server.run()
+
+
+def create_server(house: House) -> uvicorn.Server:
+    """The server of the whole system: the hot routes of the rooms, then the application."""
+    hot = [route for room in house.rooms for route in room.hot_routes]
+    return uvicorn.Server(
         uvicorn.Config(
             create_asgi(house),
-            host=settings.host,
-            port=settings.port,
+            host=house.settings.host,
+            port=house.settings.port,
+            http=protocol_with(HotRoutes(hot, house.deps.clock, house.deps.ids)),
             log_config=None,
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=10,
         )
     )
-    console.print(f"[bold green]系统已启动[/]：{settings.address}  （按 Ctrl+C 停止）")
-    server.run()
 
 
 def prepare(house: House, steps: Steps) -> None:

@@ -22,6 +22,7 @@ LAST_SERIAL = 999_999
 
 _BRACKETS = str.maketrans("〔【{〖「（［〕】}〗」）］()", "[[[[[[[]]]]]]][]")
 _NUMBER = re.compile(r"建\[造\](?P<digits>[0-9]+)")
+_NORMAL = re.compile(r"建\[造\][0-9]*|[AB][0-9]*")
 _SEAL = re.compile(r"(?P<letter>[AB])(?P<digits>[0-9]+)")
 
 
@@ -76,6 +77,8 @@ def normalise(text: str) -> str:
 
     Total: text that is no number comes back normalised too, so it can be used as a search key as it is.
     """
+    if _NORMAL.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS)
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) != "Cf").upper()
 
@@ -105,6 +108,12 @@ def parse(text: str) -> CertificateNumber:
     if problems:
         raise Refused(*problems)
     return _read(normalise(text).removeprefix(PREFIX))
+
+
+def digits_of(text: str) -> str | None:
+    """The digits of anything written like a certificate number, whatever they say; None for other text."""
+    match = _NUMBER.fullmatch(normalise(text))
+    return match["digits"] if match else None
 
 
 def check_seal(text: str) -> tuple[Problem, ...]:

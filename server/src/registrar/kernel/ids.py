@@ -7,7 +7,6 @@ import secrets
 import threading
 import time
 from typing import Protocol
-from uuid import UUID
 
 
 class Ids(Protocol):
@@ -34,7 +33,8 @@ class SystemIds:
             stamp = self._last
         tail = int.from_bytes(os.urandom(8)) & ((1 << 62) - 1)
         value = ((stamp >> 12) << 80) | (0x7 << 76) | ((stamp & 0xFFF) << 64) | (0b10 << 62) | tail
-        return str(UUID(int=value))
+        digits = f"{value:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
     def secret(self, size: int = 32) -> bytes:
         return secrets.token_bytes(size)

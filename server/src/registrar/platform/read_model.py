@@ -28,11 +28,8 @@ class ReadModel:
         with self._writing:
             self._connection().execute(_SCHEMA)
 
-    def put(self, key: str, body: str) -> None:
-        """Let ``key`` answer ``body`` from now on."""
-        self.put_all([(key, body)])
-
     def put_all(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Let each key answer its body from now on; all rows or none."""
         with self._writing:
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")

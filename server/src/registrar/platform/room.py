@@ -17,6 +17,7 @@ from registrar.kernel.ids import Ids
 from registrar.platform.bus import Handler
 from registrar.platform.db.engine import Database
 from registrar.platform.db.units import Act, RequestKey
+from registrar.platform.http.hot_routes import HotRoute
 from registrar.platform.jobs.runner import Job
 
 T = TypeVar("T")
@@ -44,6 +45,10 @@ class Deps:
         """These collaborators for one request: its single write carries the idempotency key."""
         return replace(self, request_key=key)
 
+    def once(self, key: RequestKey[T], verb: Callable[[Deps], T]) -> T:
+        """``verb`` with these collaborators for one request, or what the same request was answered before."""
+        return self.database.once(key, lambda: verb(self.for_request(key)))
+
     def today(self) -> date:
         return self.clock.today()
 
@@ -64,5 +69,6 @@ class Room:
     name: str
     door: Any
     routers: Sequence[APIRouter] = field(default_factory=tuple)
+    hot_routes: Sequence[HotRoute] = field(default_factory=tuple)
     subscriptions: Sequence[Subscription] = field(default_factory=tuple)
     jobs: Sequence[Job] = field(default_factory=tuple)

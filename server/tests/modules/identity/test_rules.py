@@ -121,7 +121,7 @@ def test_every_failure_past_the_limit_doubles_the_wait(failed: int, minutes: int
         (R.ENGINEER, ("p", None, None), ("p", None, None, False)),
         (R.EMPLOYER, (None, "e", None), (None, "e", None, False)),
         (R.DECIDER, (None, None, "o"), (None, None, "o", False)),
-        (R.AUDITOR, (None, None, None), (None, None, None, True)),
+        (R.AUDITOR, (None, None, None), (None, None, None, False)),
         (R.SYSTEM_ADMIN, (None, None, None), (None, None, None, False)),
         (R.SECURITY_ADMIN, (None, None, None), (None, None, None, False)),
     ],

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from registrar.kernel.actor import EVERYTHING, NOTHING, Actor, Role, Scope
+from registrar.kernel.actor import NOTHING, Actor, Role, Scope
 from registrar.kernel.errors import NotSignedIn, RegistrarError, TooMany
 from registrar.modules.identity.tables import ATTEMPT, CHALLENGE, SESSION
 from registrar.modules.identity.verbs.close_account import close_account
@@ -261,7 +261,7 @@ def test_signing_out_ends_the_session_and_twice_is_no_mistake(world: World) -> N
 
 
 @pytest.mark.parametrize(
-    ("role", "scope"), [(Role.AUDITOR, EVERYTHING), (Role.SYSTEM_ADMIN, NOTHING), (Role.SECURITY_ADMIN, NOTHING)]
+    ("role", "scope"), [(Role.AUDITOR, NOTHING), (Role.SYSTEM_ADMIN, NOTHING), (Role.SECURITY_ADMIN, NOTHING)]
 )
 def test_the_scope_of_administrators(world: World, role: Role, scope: Scope) -> None:
     opened = world.open("admin-1", role)

@@ -1,5 +1,5 @@
 /** What the document desk reasons about: pure. */
-import type { DocumentField, DocumentView, Material } from '@/api'
+import type { DocumentField, DocumentView, Finding, Material } from '@/api'
 import { SURE_ENOUGH } from '@/shared/lib/reading'
 import type { TagTone } from '@/shared/ui/tones'
 
@@ -35,7 +35,7 @@ export function refusedAtOnce(file: { name: string; size: number; type: string }
   return null
 }
 
-export function stateWords(document: DocumentView): { tone: TagTone; text: string } {
+export function stateWords(document: DocumentView, notes: Notes = {}): { tone: TagTone; text: string } {
   switch (document.state) {
     case 'waiting':
       return { tone: 'plain', text: '等待识别' }
@@ -46,17 +46,29 @@ export function stateWords(document: DocumentView): { tone: TagTone; text: strin
     case 'confirmed':
       return { tone: 'good', text: '已确认' }
     default:
-      return differences(document) > 0 ? { tone: 'warn', text: '有不一致' } : { tone: 'warn', text: '待您确认' }
+      return differences(document, notes) > 0 ? { tone: 'warn', text: '有不一致' } : { tone: 'warn', text: '待您确认' }
   }
 }
 
-export function differences(document: DocumentView): number {
-  return document.fields.filter((field) => field.differs_from.length > 0 || field.checks.some((check) => !check.passed)).length
+/** What other sources say, by the name of the field. */
+export type Notes = Readonly<Record<string, readonly string[]>>
+
+export function differences(document: DocumentView, notes: Notes = {}): number {
+  return document.fields.filter((field) => fieldTone(field, notes[field.name]) === 'bad').length
 }
 
-export function fieldTone(field: DocumentField): 'plain' | 'warn' | 'bad' {
-  if (field.differs_from.length > 0 || field.checks.some((check) => !check.passed)) return 'bad'
-  return field.confidence < SURE_ENOUGH ? 'warn' : 'plain'
+/** What the state of the card says already need not be said by a finding again. */
+const SAID_BY_STATE = /\.material_(unconfirmed|being_read|refused|missing)$/
+
+export function findingsFor(document: DocumentView, findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    (finding) => finding.at !== null && finding.at === document.kind && finding.verdict !== 'pass' && !SAID_BY_STATE.test(finding.code),
+  )
+}
+
+export function fieldTone(field: DocumentField, notes: readonly string[] = []): 'plain' | 'warn' | 'bad' {
+  if (notes.length > 0 || field.differs_from.length > 0 || field.checks.some((check) => !check.passed)) return 'bad'
+  return field.confidence < SURE_ENOUGH && field.confirmed_value === null ? 'warn' : 'plain'
 }
 
 export function busy(documents: readonly DocumentView[]): boolean {
@@ -64,9 +76,9 @@ export function busy(documents: readonly DocumentView[]): boolean {
 }
 
 /** Fields that need a look first, then the others as printed on the page. */
-export function byNeed(fields: readonly DocumentField[]): DocumentField[] {
+export function byNeed(fields: readonly DocumentField[], notes: Notes = {}): DocumentField[] {
   const rank = { bad: 0, warn: 1, plain: 2 }
-  return [...fields].sort((a, b) => rank[fieldTone(a)] - rank[fieldTone(b)])
+  return [...fields].sort((a, b) => rank[fieldTone(a, notes[a.name])] - rank[fieldTone(b, notes[b.name])])
 }
 
 export interface MaterialLine {

@@ -4,7 +4,7 @@
  */
 import type { Component, InjectionKey } from 'vue'
 
-import type { DocumentView, Material } from '@/api'
+import type { DocumentView, Finding, Material } from '@/api'
 
 export interface DocumentDesk {
   applicationId: string
@@ -12,6 +12,10 @@ export interface DocumentDesk {
   documents: DocumentView[]
   /** Files may be added, corrected and removed. */
   editable: boolean
+  /** What the checks say; those about a kind of document are shown with it. */
+  findings?: Finding[]
+  /** By `document/field`: what other sources say instead. */
+  notes?: Record<string, string[]>
   onChanged?: () => void
 }
 

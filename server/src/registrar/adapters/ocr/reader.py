@@ -172,6 +172,9 @@ def _solid(word: Recognised, strip: Pixels, usual: float) -> Recognised:
     keep = ink.solid_characters(strip, word.marks, usual)
     if all(keep):
         return word
+    if sum(keep) <= len(keep) / 2:
+        # A watermark; what seems solid in it is other text its strip runs over.
+        return Recognised("", 0.0)
     chosen = [i for i, kept in enumerate(keep) if kept]
     sureness = tuple(word.sureness[i] for i in chosen) if word.sureness else ()
     return Recognised(

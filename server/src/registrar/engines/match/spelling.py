@@ -38,7 +38,8 @@ def same_employer_name(left: str, right: str) -> bool:
 
 
 def same_person_name(left: str, right: str) -> bool:
-    return bool(left.strip()) and normalise_person_name(left) == normalise_person_name(right)
+    # Equal texts have equal normal forms: most comparisons end here.
+    return bool(left.strip()) and (left == right or normalise_person_name(left) == normalise_person_name(right))
 
 
 def same_employer_code(left: str, right: str) -> bool:

@@ -55,7 +55,7 @@ def routes(deps: Deps, identity: IdentityDoor) -> APIRouter:
     def post_verification(
         actor: Caller, key: RequestKey[TrailVerification] = Keyed(TrailVerification)
     ) -> TrailVerification:
-        return verify_trail(actor, deps.for_request(key))
+        return deps.once(key, lambda deps: verify_trail(actor, deps))
 
     @router.get("/export", response_class=StreamingResponse)
     def get_export(actor: Caller, wanted: Filtered) -> StreamingResponse:

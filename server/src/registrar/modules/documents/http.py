@@ -70,7 +70,7 @@ def routes(
         if not _ID.fullmatch(application_id):
             raise Refused(Problem("platform.field_missing", "application_id"))
         command = HandInDocument(application_id, upload.file, upload.file_name, _kind(upload.field("kind")))
-        receipt = hand_in_document(actor, command, deps.for_request(upload.key), gate, files)
+        receipt = deps.once(upload.key, lambda deps: hand_in_document(actor, command, deps, gate, files))
         return reads.document(receipt.id)
 
     @router.get("/documents/{document_id}")
@@ -101,7 +101,8 @@ def routes(
         body: KindBody,
         key: RequestKey[DocumentReceipt] = Keyed(DocumentReceipt),
     ) -> DocumentView:
-        return reads.document(correct_kind(actor, document_id, body.kind, deps.for_request(key), gate).id)
+        receipt = deps.once(key, lambda deps: correct_kind(actor, document_id, body.kind, deps, gate))
+        return reads.document(receipt.id)
 
     @router.post("/documents/{document_id}/confirmation")
     def confirm(
@@ -110,13 +111,14 @@ def routes(
         body: ConfirmationBody,
         key: RequestKey[DocumentReceipt] = Keyed(DocumentReceipt),
     ) -> DocumentView:
-        return reads.document(confirm_document(actor, document_id, body.fields, deps.for_request(key), gate).id)
+        receipt = deps.once(key, lambda deps: confirm_document(actor, document_id, body.fields, deps, gate))
+        return reads.document(receipt.id)
 
     @router.delete("/documents/{document_id}", status_code=204)
     def remove(
         actor: Caller, document_id: DocumentId, key: RequestKey[DocumentReceipt] = Keyed(DocumentReceipt)
     ) -> None:
-        remove_document(actor, document_id, deps.for_request(key), gate)
+        deps.once(key, lambda deps: remove_document(actor, document_id, deps, gate))
 
     return router
 

@@ -150,13 +150,13 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
             organ_id=body.organ_id,
             password=body.password,
         )
-        return open_account(actor, command, deps.for_request(key), entrance.secrets)
+        return deps.once(key, lambda deps: open_account(actor, command, deps, entrance.secrets))
 
     @router.post("/accounts/{account_id}/closing", status_code=204)
     def post_closing(
         actor: Caller, account_id: IdText, body: ClosingBody, key: RequestKey[None] = Keyed(NO_ANSWER)
     ) -> None:
-        close_account(actor, account_id, body.reason, deps.for_request(key))
+        deps.once(key, lambda deps: close_account(actor, account_id, body.reason, deps))
 
     @router.get("/organs")
     def get_organs(_actor: Caller, province: str | None = None, kind: OrganKind | None = None) -> list[OrganLine]:
@@ -186,7 +186,8 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
         content = file.file.read(LARGEST_IMPORT + 1)
         if len(content) > LARGEST_IMPORT:
             raise TooLarge.of("platform.too_large", at="file", limit="5 MB")
-        return import_employers(actor, content, deps.for_request(request_key(request, key, content, EmployersRecorded)))
+        import_key = request_key(request, key, content, EmployersRecorded)
+        return deps.once(import_key, lambda deps: import_employers(actor, content, deps))
 
     @router.get("/regions")
     def get_regions(_actor: Caller) -> list[RegionLine]:

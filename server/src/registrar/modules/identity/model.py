@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from registrar.engines.match import normalise_organisation_name
-from registrar.kernel.actor import ADMINISTRATORS, EVERYTHING, NOTHING, STAFF, Actor, Role, Scope
+from registrar.kernel.actor import ADMINISTRATORS, NOTHING, STAFF, Actor, Role, Scope
 from registrar.modules.identity.contract import AccountState, RecordEmployer, RecordOrgan
 
 NEEDS_FACTOR = STAFF | ADMINISTRATORS
@@ -120,9 +120,7 @@ class KnownOrgan:
 
 
 def scope_of(roles: frozenset[Role], person_id: str | None, employer_id: str | None, organ_id: str | None) -> Scope:
-    """Whose data an account may touch. The auditor reads every trail; the other administrators have no case data."""
-    if Role.AUDITOR in roles:
-        return EVERYTHING
+    """Whose data an account may touch. Administrators have no case data: the auditor's trail holds none either."""
     if roles & ADMINISTRATORS:
         return NOTHING
     return Scope(person_id, employer_id, organ_id)

@@ -71,7 +71,7 @@ def routes(deps: Deps, reads: PractitionerReads, identity: IdentityDoor, *, synt
     def my_contact(
         actor: Caller, body: ContactBody, key: RequestKey[ContactReceipt] = Keyed(ContactReceipt)
     ) -> OwnFile:
-        change_contact(actor, body.mobile, body.email, deps.for_request(key))
+        deps.once(key, lambda deps: change_contact(actor, body.mobile, body.email, deps))
         return reads.own_file(_person_of(actor))
 
     @router.post("/enrolments", status_code=201)
@@ -80,11 +80,11 @@ def routes(deps: Deps, reads: PractitionerReads, identity: IdentityDoor, *, synt
         command = EnrolPerson(
             body.name, body.id_number, body.management_number, body.mobile, body.account, body.password
         )
-        return enrol_person(command, deps.for_request(key), identity, numbers)
+        return deps.once(key, lambda deps: enrol_person(command, deps, identity, numbers))
 
     @router.post("/qualifications/import", status_code=201, openapi_extra=form_schema())
     def take_in(actor: Operator, upload: Export) -> ImportResult:
-        return import_qualifications(actor, upload.file, deps.for_request(upload.key), synthetic=synthetic)
+        return deps.once(upload.key, lambda deps: import_qualifications(actor, upload.file, deps, synthetic=synthetic))
 
     return router
 

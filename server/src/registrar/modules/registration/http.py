@@ -44,6 +44,7 @@ from registrar.modules.registration.verbs.submit_application import submit_appli
 from registrar.modules.registration.verbs.take_step import StepCommand
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
+from registrar.platform.http.hot_routes import HotRoute
 from registrar.platform.http.idempotency import Keyed
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.http.paging import Paging
@@ -69,6 +70,8 @@ ACTS: Mapping[str, Verb] = {
 
 QUEUE_TITLES = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
 MOST_EXPORTED = 1000
+MOST_TYPED = 60
+"""Characters of a number or a name typed into the public look-up."""
 
 
 class _Body(BaseModel):
@@ -124,7 +127,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
 
     @router.post("/applications", status_code=201)
     def open_new(body: OpenBody, actor: Caller, key: RequestKey[Receipt] = Keyed(Receipt)) -> Receipt:
-        return open_application(actor, body.qualification_id, office.for_request(key))
+        return office.once(key, lambda office: open_application(actor, body.qualification_id, office))
 
     @router.get("/applications/{application_id}")
     def show(application_id: str, actor: Caller) -> ApplicationView:
@@ -133,7 +136,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
     @router.put("/applications/{application_id}/form")
     def save(application_id: str, body: SaveBody, actor: Caller, key: RequestKey[Receipt] = Keyed(Receipt)) -> Receipt:
         changes = body.form.model_dump(exclude_unset=True)
-        return save_form(actor, application_id, body.version, changes, office.for_request(key))
+        return office.once(key, lambda office: save_form(actor, application_id, body.version, changes, office))
 
     @router.get("/applications/{application_id}/checks")
     def checks(application_id: str, actor: Caller) -> Checks:
@@ -152,7 +155,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
             raise NotFound.of("platform.not_found")
         items = tuple(Item(item.code, item.at, item.text) for item in body.items)
         command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), items)
-        return verb(actor, command, office.for_request(key))
+        return office.once(key, lambda office: verb(actor, command, office))
 
     @router.get("/me/applications")
     def mine(actor: Caller) -> list[ApplicationSummary]:
@@ -196,7 +199,9 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
 
     @router.get("/public/certificates")
     def look_up(
-        request: Request, number: Annotated[str, Query(max_length=60)], name: Annotated[str, Query(max_length=60)]
+        request: Request,
+        number: Annotated[str, Query(max_length=MOST_TYPED)],
+        name: Annotated[str, Query(max_length=MOST_TYPED)],
     ) -> PublicVerdict:
         public_limit.take(request.client.host if request.client else "")
         return verify_by_number(office, register, number, name)
@@ -207,6 +212,16 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         return verify_by_token(office, register, token)
 
     return router
+
+
+def hot_routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> list[HotRoute]:
+    """The look-up by number and name once more, answered before the application is asked."""
+
+    def look_up(caller: str, given: Mapping[str, str]) -> PublicVerdict:
+        public_limit.take(caller)
+        return verify_by_number(office, register, given["number"], given["name"])
+
+    return [HotRoute("/api/public/certificates", {"number": MOST_TYPED, "name": MOST_TYPED}, look_up)]
 
 
 def _download(name: str) -> dict[str, str]:

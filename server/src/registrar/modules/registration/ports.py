@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from registrar.engines.flow import Flow
 from registrar.modules.documents.contract import DocumentsDoor
@@ -13,6 +13,8 @@ from registrar.modules.identity.contract import IdentityDoor
 from registrar.modules.practitioner.contract import PractitionerDoor
 from registrar.platform.db.units import RequestKey
 from registrar.platform.room import Deps
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ class DecisionSigner(Protocol):
 class ReadModelDoor(Protocol):
     """The public read model: what anyone may look up, kept beside the database for speed."""
 
-    def put(self, key: str, body: str) -> None:
-        """Let ``key`` (14 or 11 digits) answer ``body`` from now on."""
+    def put_all(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Let each key (14 or 11 digits) answer its body from now on; all rows or none."""
         ...
 
     def find(self, key: str) -> str | None: ...
@@ -155,3 +157,7 @@ class Office:
     def for_request(self, key: RequestKey[Any]) -> Office:
         """This office for one request: its single write carries the idempotency key."""
         return replace(self, deps=self.deps.for_request(key))
+
+    def once(self, key: RequestKey[T], verb: Callable[[Office], T]) -> T:
+        """``verb`` in this office for one request, or what the same request was answered before."""
+        return self.deps.once(key, lambda deps: verb(replace(self, deps=deps)))

@@ -9,7 +9,7 @@ from registrar.kernel.actor import Actor
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import RegistrationView
 from registrar.modules.registration.handlers import subscriptions
-from registrar.modules.registration.http import routes
+from registrar.modules.registration.http import hot_routes, routes
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.platform.http.limits import RateLimit
@@ -53,5 +53,6 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
         name="registration",
         door=Registration(office),
         routers=[routes(office, register, public_limit)],
+        hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -18,7 +18,7 @@ from registrar.kernel.clock import Clock
 from registrar.kernel.errors import Conflict, Problem, RegistrarError, Unavailable
 from registrar.kernel.ids import Ids
 from registrar.platform.db.dialects import dialect_for
-from registrar.platform.db.units import Act, Pending, ReadUnit, RequestKey, WriteUnit, once
+from registrar.platform.db.units import Act, Pending, ReadUnit, RequestKey, WriteUnit, find_answer, once
 from registrar.platform.outbox.store import APPEND_MESSAGE
 from registrar.platform.trail.chain import FIRST_HASH, TrailDraft, TrailEntry, chained
 from registrar.platform.trail.store import APPEND_ENTRY, BEGIN_HEAD, CHAIN, FIND_HEAD, MOVE_HEAD, row_of
@@ -57,17 +57,24 @@ class Database:
         """Run ``act`` in a transaction with its trail, messages and idempotency row; answer after the commit.
 
         The act may be run again, so it does no I/O but the unit. Raises whatever the act raises, having changed
-        nothing; Conflict ``platform.request_in_flight`` when the same key is being worked on right now; Unavailable
-        when the database cannot commit.
+        nothing; Unavailable when the database cannot commit.
         """
-        if key is None:
-            return self._write(act)
+        return self._write(act if key is None else once(act, key, self.clock))
+
+    def once(self, key: RequestKey[T], work: Callable[[], T]) -> T:
+        """``work``, which ends in a write under ``key``, unless the key has been answered: then that answer again.
+
+        So a repeated request is answered before anybody asks whether it could be done now. Raises Conflict
+        ``platform.request_in_flight`` while the same key is being worked on, KeyReused for a changed request.
+        """
         with self._in_flight_lock:
             if key.scope_key in self._in_flight:
                 raise Conflict(Problem("platform.request_in_flight"), retry_after=1)
             self._in_flight.add(key.scope_key)
         try:
-            return self._write(once(act, key, self.clock))
+            with self.read() as unit:
+                given = find_answer(unit, key)
+            return work() if given is None else given.answer
         finally:
             with self._in_flight_lock:
                 self._in_flight.discard(key.scope_key)

@@ -145,15 +145,30 @@ class WriteUnit(ReadUnit):
 Act = Callable[[WriteUnit], T]
 
 
+@dataclass(frozen=True, slots=True)
+class Given(Generic[T]):
+    """The answer a key has got."""
+
+    answer: T
+
+
+def find_answer(unit: ReadUnit, key: RequestKey[T]) -> Given[T] | None:
+    """What this key was answered; None when it is new. Raises KeyReused when it came with another request."""
+    row = unit.first(FIND_ANSWER, which=key.scope_key)
+    if row is None:
+        return None
+    if row.fingerprint != key.fingerprint:
+        raise KeyReused.of("platform.key_reused", at="Idempotency-Key")
+    return Given(from_json(key.returns, row.answer))
+
+
 def once(act: Act[T], key: RequestKey[T], clock: Clock) -> Act[T]:
     """``act`` with its idempotency: the same key gets the same answer, a changed request is refused with 422."""
 
     def keyed(unit: WriteUnit) -> T:
-        row = unit.first(FIND_ANSWER, which=key.scope_key)
-        if row is not None:
-            if row.fingerprint != key.fingerprint:
-                raise KeyReused.of("platform.key_reused", at="Idempotency-Key")
-            return from_json(key.returns, row.answer)
+        given = find_answer(unit, key)
+        if given is not None:
+            return given.answer
         result = act(unit)
         answer = to_json(result) if result is not None else json.dumps(None)
         unit.quietly(

@@ -9,7 +9,9 @@ import structlog
 from prometheus_client import Counter, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from registrar.kernel.clock import Clock
 from registrar.kernel.ids import Ids
+from registrar.platform.obs import logs
 
 log = structlog.get_logger("registrar.http")
 
@@ -29,6 +31,33 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+class Seen:
+    """Measurements and log lines of one route that is answered very often, at a tenth of the usual cost."""
+
+    def __init__(self, method: str, route: str, clock: Clock) -> None:
+        self._method = method
+        self._route = route
+        self._clock = clock
+        self._seconds = SECONDS.labels(method, route)
+        self._requests: dict[int, Counter] = {}
+
+    def answered(self, status: int, seconds: float, trace_id: str) -> None:
+        requests = self._requests.get(status)
+        if requests is None:
+            requests = self._requests[status] = REQUESTS.labels(self._method, self._route, str(status))
+        requests.inc()
+        self._seconds.observe(seconds)
+        fields = {
+            "method": self._method,
+            "route": self._route,
+            "status": status,
+            "milliseconds": round(seconds * 1000, 1),
+            "trace_id": trace_id,
+        }
+        if not logs.write_ready(fields, "http.answered", self._clock.now()):
+            log.info("http.answered", **fields)
 
 
 class Observed:

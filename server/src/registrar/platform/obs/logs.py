@@ -5,13 +5,19 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
-from typing import Any
+from collections.abc import Mapping, MutableMapping
+from datetime import datetime
+from typing import Any, TextIO
 
+import orjson
 import structlog
 
 _PERSONAL = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])|(?<!\d)1\d{10}(?!\d)")
 HIDDEN = "[hidden]"
+
+
+_sink: TextIO | None = None
+"""Where ready lines go: standard error once logging has been started at INFO or below."""
 
 
 def hide_personal_data(_logger: Any, _name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -25,6 +31,8 @@ def hide_personal_data(_logger: Any, _name: str, entry: MutableMapping[str, Any]
 def start_logging(level: str = "INFO") -> None:
     """Send every log line to standard error as JSON."""
     logging.basicConfig(stream=sys.stderr, level=level, format="%(message)s", force=True)
+    global _sink  # noqa: PLW0603 - logging is one for the process, like the logger factory below
+    _sink = sys.stderr if logging.getLevelNamesMapping()[level] <= logging.INFO else None
     for noisy in ("uvicorn.access", "httpx", "fontTools", "pyhanko"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(
@@ -39,3 +47,16 @@ def start_logging(level: str = "INFO") -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+def write_ready(fields: Mapping[str, str | int | float], event: str, at: datetime) -> bool:
+    """Write an INFO line of ``fields`` that can hold no personal data, without the processors; False when there is no
+    sink for it. For lines written thousands of times a second: 3 us instead of 18."""
+    if _sink is None:
+        return False
+    line = orjson.dumps(
+        {**fields, "event": event, "level": "info", "timestamp": at},
+        option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE,
+    )
+    _sink.write(line.decode())
+    return True

@@ -4,6 +4,8 @@ import { SURE_ENOUGH } from '@/shared/lib/reading'
 
 export interface ReadValue {
   documentId: string
+  /** Name of the field of the scan, null when the reading could not be traced to one. */
+  field: string | null
   source: string
   value: string
   confidence: number
@@ -74,6 +76,7 @@ function knownOf(view: ApplicationView): Record<string, Known> {
 function readValue(document: DocumentView, field: DocumentField): ReadValue {
   return {
     documentId: document.id,
+    field: field.name,
     source: document.kind_title ?? '材料',
     value: field.confirmed_value ?? field.value,
     confidence: field.confidence,
@@ -113,7 +116,7 @@ export function compareRows(view: ApplicationView): CompareRow[] {
       if (found) told.add(`${found[0].id}/${found[1].name}`)
       return found
         ? readValue(...found)
-        : { documentId: reading.document_id, source: reading.kind_title, value: reading.value, confidence: reading.confidence, box: reading.box, derived: false, failed: [], confirmed: false }
+        : { documentId: reading.document_id, field: null, source: reading.kind_title, value: reading.value, confidence: reading.confidence, box: reading.box, derived: false, failed: [], confirmed: false }
     })
     const declared = shown(field, view.employer?.name ?? null)
     if (declared === null && read.length === 0) continue
@@ -123,7 +126,7 @@ export function compareRows(view: ApplicationView): CompareRow[] {
       title: field.title,
       declared,
       read,
-      registry: field.kind === 'employer' && view.employer ? [{ source: '单位信息', value: `${view.employer.name}（${view.employer.uscc}）` }] : [],
+      registry: field.kind === 'employer' && view.employer ? [{ source: '单位信息', value: view.employer.name }] : [],
       differs: field.differs || failed,
       unsure: read.some((value) => value.confidence < SURE_ENOUGH && !value.confirmed),
     })
@@ -162,4 +165,30 @@ export function compareRows(view: ApplicationView): CompareRow[] {
   }
   const rank = (row: CompareRow): number => (row.differs ? 0 : row.unsure ? 1 : row.registry.length ? 2 : 3)
   return [...rows.values()].sort((a, b) => rank(a) - rank(b))
+}
+
+/** The readings that say the same, together: a value is written once with all the scans it stands on. */
+export function grouped(read: readonly ReadValue[]): { value: string; reads: ReadValue[]; failed: string[] }[] {
+  const groups = new Map<string, ReadValue[]>()
+  for (const one of read) groups.set(one.value, [...(groups.get(one.value) ?? []), one])
+  return [...groups].map(([value, reads]) => ({ value, reads, failed: [...new Set(reads.flatMap((one) => one.failed))] }))
+}
+
+/** Rows in which there is something to compare; the others only repeat what one scan says. */
+export function comparable(row: CompareRow): boolean {
+  return row.differs || row.unsure || row.registry.length > 0 || (row.declared !== null && row.read.length > 0)
+}
+
+/** For each field of each scan that says something else: what the form or the registry says, for the scan's own place. */
+export function differenceNotes(rows: readonly CompareRow[]): Record<string, string[]> {
+  const notes: Record<string, string[]> = {}
+  for (const row of rows) {
+    if (!row.differs) continue
+    for (const read of row.read) {
+      const others = [...(row.declared === null ? [] : [{ source: '您填写的', value: row.declared }]), ...row.registry]
+      const against = others.filter((other) => !agrees(read.value, other.value)).map((other) => `${other.source}为“${other.value}”`)
+      if (read.field !== null && against.length) notes[`${read.documentId}/${read.field}`] = against
+    }
+  }
+  return notes
 }

@@ -204,6 +204,7 @@ def read_licence(sheet: Sheet) -> Picks:
             "registration_authority": ("登记机关",),
         },
         many_rows={"name": 2, "company_type": 2, "address": 3, "scope": 8, "term": 2},
+        columns=True,
         stops=("国家企业信用信息公示系统", "市场主体应当", "扫描二维码", "副本", "正本"),
     )
     pick = Picker(sheet, labelled)
@@ -227,6 +228,9 @@ def read_licence(sheet: Sheet) -> Picks:
     pick.take("established_on", values.day)
     pick.take("term", _licence_term)
     pick.take("address", plain)
+    for found in [f for row in sheet.rows for f in row.line_texts()]:
+        if re.match(r"[住所:]{0,3}[\u3400-\u9fff]{2,9}(?:省|自治区|市).{2,40}\d+(?:号|室|层)", found.text):
+            pick.take("address", lambda text: plain(re.sub(r"^[住所:]+", "", text)), found)
     pick.take("scope", _scope)
     pick.take("registration_authority", lambda text: plain(re.split(_DAY, text)[0]))
     return pick.picks

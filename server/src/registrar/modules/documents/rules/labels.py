@@ -39,11 +39,14 @@ def values_by_label(
     *,
     many_rows: Mapping[str, int] | None = None,
     stops: Sequence[str] = (),
+    columns: bool = False,
 ) -> Labelled:
     """The text after each label up to the next label of the row, and the text under it.
 
     ``labels`` gives the spellings of each field's label, blanks removed. ``many_rows`` names the fields whose value may
     go on in the rows below, with the greatest number of rows. ``stops`` are further labels that end a value.
+    ``columns`` says that labels stand in columns: a box that begins in another label's column is not of this value,
+    even where its own label was not seen.
     """
     wanted = dict(labels) | {f"!{i}": (stop,) for i, stop in enumerate(stops)}
     hits = _hits(sheet, wanted)
@@ -60,9 +63,22 @@ def values_by_label(
         rows = (many_rows or {}).get(field, 1)
         if rows > 1:
             glyphs += _rows_below(sheet, hits, hit, glyphs, limit, rows - 1)
-        beside[field] = Found(glyphs)
+        beside[field] = Found(_own_column(sheet, hits, glyphs) if columns else glyphs)
         below[field] = _cell_below(sheet, hit)
     return Labelled(beside, below)
+
+
+def _own_column(sheet: Sheet, hits: Mapping[str, _Hit], glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """The glyphs without line boxes that begin in the column of labels further right."""
+    if not glyphs:
+        return glyphs
+    pitch = _pitch(glyphs)
+    starts = [sheet.rows[h.row].glyphs[h.start].x for h in hits.values() if h.opens]
+    border = min((x for x in starts if x > glyphs[0].x + 8 * pitch), default=2.0) - pitch
+    first: dict[int, float] = {}
+    for glyph in glyphs:
+        first.setdefault(glyph.line, glyph.x)
+    return tuple(g for g in glyphs if first[g.line] < border)
 
 
 def _without_colon(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:

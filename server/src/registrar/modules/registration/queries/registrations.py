@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +65,9 @@ class PublicRecord:
 
     digits: str
     name_sealed: str
+    name_mark: str
+    """Blind index of the name exactly as it is written, of this certificate alone: whoever types it so is answered
+    without opening the seal."""
     level: Level
     specialty: Specialty
     employer_name: str
@@ -76,11 +79,21 @@ class PublicRecord:
 PUBLIC_NAME_CONTEXT = "registration.public.name"
 
 
-def publish(office: Office, certificate: Certificate, register: ReadModelDoor) -> None:
-    """Let a certificate be found by anyone who has its number and name, or its QR code."""
+def publish(office: Office, certificates: Iterable[Certificate], register: ReadModelDoor) -> None:
+    """Let certificates be found by anyone who has their number and name, or their QR code."""
+    register.put_all([_public_row(office, certificate) for certificate in certificates])
+
+
+def _mark_context(digits: str) -> str:
+    return f"registration.public.name_mark:{digits}"
+
+
+def _public_row(office: Office, certificate: Certificate) -> tuple[str, str]:
+    vault = office.deps.database.vault
     record = PublicRecord(
         digits=certificate.number_digits,
-        name_sealed=office.deps.database.vault.seal(certificate.person_name, PUBLIC_NAME_CONTEXT),
+        name_sealed=vault.seal(certificate.person_name, PUBLIC_NAME_CONTEXT),
+        name_mark=vault.index(certificate.person_name, _mark_context(certificate.number_digits)),
         level=certificate.level,
         specialty=certificate.specialty,
         employer_name=certificate.employer_name,
@@ -88,7 +101,7 @@ def publish(office: Office, certificate: Certificate, register: ReadModelDoor) -
         valid_to=certificate.valid_to,
         elicence_identifier=certificate.elicence_identifier,
     )
-    register.put(record.digits, to_json(record))
+    return record.digits, to_json(record)
 
 
 def verify_by_number(office: Office, register: ReadModelDoor, number: str, name: str) -> PublicVerdict:
@@ -97,11 +110,18 @@ def verify_by_number(office: Office, register: ReadModelDoor, number: str, name:
     Raises Malformed for what is no number, NotFound ``public.unknown_certificate`` or ``public.name_mismatch``: told
     apart, since who knows a number learns nothing from a wrong name but that it is wrong.
     """
-    problems = certificate_number.check(number)
-    if problems:
-        raise Malformed.of("public.malformed_number", at="number")
-    record = _find(register, certificate_number.parse(number).digits)
-    known = office.deps.database.vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT)
+    digits = certificate_number.digits_of(number)
+    body = register.find(digits) if digits else None
+    if body is None:
+        # Only what is not there is examined further: most questions are about certificates that exist.
+        if certificate_number.check(number):
+            raise Malformed.of("public.malformed_number", at="number")
+        raise NotFound.of("public.unknown_certificate", at="number")
+    record = from_json(PublicRecord, body)
+    vault = office.deps.database.vault
+    if vault.index(name, _mark_context(record.digits)) == record.name_mark:
+        return _verdict(office, record, name)
+    known = vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT)
     if not same_person_name(name, known):
         raise NotFound.of("public.name_mismatch", at="name")
     return _verdict(office, record, known)
@@ -109,15 +129,11 @@ def verify_by_number(office: Office, register: ReadModelDoor, number: str, name:
 
 def verify_by_token(office: Office, register: ReadModelDoor, token: str) -> PublicVerdict:
     """The answer for the QR code of a certificate. Raises Refused for a token that is not ours or was altered."""
-    record = _find(register, office.tokens.read(token).certificate_digits)
-    return _verdict(office, record, office.deps.database.vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT))
-
-
-def _find(register: ReadModelDoor, digits: str) -> PublicRecord:
-    body = register.find(digits)
+    body = register.find(office.tokens.read(token).certificate_digits)
     if body is None:
         raise NotFound.of("public.unknown_certificate", at="number")
-    return from_json(PublicRecord, body)
+    record = from_json(PublicRecord, body)
+    return _verdict(office, record, office.deps.database.vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT))
 
 
 def _verdict(office: Office, record: PublicRecord, name: str) -> PublicVerdict:

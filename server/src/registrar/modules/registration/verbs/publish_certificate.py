@@ -13,7 +13,7 @@ def publish_certificate(certificate_id: str, office: Office, register: ReadModel
     """Publish one certificate as it stands; doing it again changes nothing."""
     with office.deps.database.read() as unit:
         certificate = store.get_certificate(unit, certificate_id)
-    publish(office, certificate, register)
+    publish(office, [certificate], register)
 
 
 def publish_all_certificates(office: Office, register: ReadModelDoor) -> int:
@@ -26,8 +26,7 @@ def publish_all_certificates(office: Office, register: ReadModelDoor) -> int:
         with office.deps.database.read() as unit:
             rows = unit.all(store.CERTIFICATES_AFTER, after=after, most_rows=BATCH)
             certificates = [store.certificate_of(row, unit) for row in rows]
-        for certificate in certificates:
-            publish(office, certificate, register)
         if not certificates:
             return count
+        publish(office, certificates, register)
         after, count = certificates[-1].id, count + len(certificates)

@@ -1,0 +1,47 @@
+"""What every page must be, whatever it shows: readable, in Chinese, as wide as the screen, quiet."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from PIL import Image
+
+from tests.support.browser import SCREENS, Story
+
+ALLOWED = frozenset({"JPEG", "Ctrl", "Enter"})
+"""Words of four letters and more that stand on keys and files."""
+_NAMES = re.compile(
+    r"[\w.]+@[\w.]+"  # addresses people typed
+    r"|\bSQ\d{8}[0-9A-Z]+\b"  # numbers of applications
+    r"|\b[0-9a-f]{12,64}\b|\b[0-9a-f-]{36}\b"  # check values and identifiers
+    r"|\b(?:gz|gd|mohurd|system|security)-[a-z]+\b|\b(?:engineer2?|employer2?|auditor|person-\d+)\b"  # accounts
+)
+_WORD = re.compile(r"[A-Za-z_]{4,}|\bNaN\b")
+_COLOURS = 128
+
+
+def check_page(story: Story) -> None:
+    """Fail on a page with a serious barrier, a sideways scroll bar, or a word no applicant knows."""
+    story.settle()
+    story.check_width()
+    check_words(story)
+    story.check_access()
+
+
+def check_words(story: Story) -> None:
+    """Fail when a code or an English word stands on the page."""
+    text = story.page.locator("body").inner_text()
+    foreign = sorted(set(_WORD.findall(_NAMES.sub("", text))) - ALLOWED)
+    assert not foreign, f"{story.page.url} ({story.width}) shows {foreign[:10]}"
+
+
+def picture(story: Story, name: str) -> None:
+    """Save what the screen shows as ``<name>-<width>.png``, small enough to live beside the docs."""
+    story.settle()
+    # A picture shows the page, not the moment: pointer away, messages gone, no caret.
+    story.page.mouse.move(0, 0)
+    shot = Image.open(io.BytesIO(story.page.screenshot(animations="disabled")))
+    path = SCREENS / f"{name}-{story.width}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shot.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)

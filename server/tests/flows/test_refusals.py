@@ -1,0 +1,150 @@
+"""Cases that do not go straight through: returned, rejected, refused, withdrawn, handed in with the wrong scans."""
+
+from __future__ import annotations
+
+from registrar.kernel.actor import Role
+from registrar.modules.documents.contract import DocumentKind
+from tests.flows.town import REQUIRED, Applicant, Town, prepared_scan, told
+
+
+def codes(answer: object) -> list[str]:
+    return [problem["code"] for problem in answer.json()["problems"]]  # type: ignore[attr-defined]
+
+
+def view(applicant: Applicant, case_id: str) -> dict[str, object]:
+    seen: dict[str, object] = applicant.visitor.see(f"/api/applications/{case_id}")
+    return seen
+
+
+def test_a_case_is_returned_for_correction_once_with_the_whole_list(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.clerk().does(town.submitted(applicant), "confirm")
+    intake = town.official_at(Role.INTAKE, applicant, case)
+    empty = intake.act(case, "return_for_correction")
+    assert codes(empty) == ["registration.items_missing"], "a correction notice lists what is to be corrected"
+    items = [
+        {"code": "unreadable", "at": "labour_contract", "text": "第二页不清晰"},
+        {"code": "unsigned", "at": None, "text": None},
+    ]
+    case = intake.does(case, "return_for_correction", items=items)
+    seen = applicant.visitor.see(f"/api/applications/{case['id']}")
+    assert (seen["state"], seen["editable"]) == ("in_correction", True)
+    assert [item["code"] for item in seen["correction"]["items"]] == ["unreadable", "unsigned"]
+    assert seen["correction"]["answer_by"] is not None
+
+    case = applicant.visitor.does(seen, "submit")
+    assert case["state"] == "awaiting_employer", "what was changed is confirmed again"
+    case = town.clerk().does(case, "confirm")
+    second = intake.act(case, "return_for_correction", items=items)
+    assert (second.status_code, second.json()["code"]) == (403, "registration.returned_once_already")
+    assert intake.does(case, "accept")["state"] == "awaiting_first_review"
+
+
+def test_an_employer_rejects_with_reasons_and_the_person_submits_again(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.submitted(applicant)
+    assert codes(town.clerk().act(case, "reject")) == ["registration.reasons_missing"]
+    assert codes(town.clerk().act(case, "reject", reasons=["no_such"])) == ["registration.reason_unknown"]
+    case = town.clerk().does(case, "reject", reasons=["contract_wrong"], opinion="合同开始日期不符")
+    seen = applicant.visitor.see(f"/api/applications/{case['id']}")
+    assert (seen["state"], seen["editable"]) == ("rejected_by_employer", True)
+    assert seen["timeline"][-1]["reasons"][0]["code"] == "contract_wrong"
+    body = {"version": seen["version"], "form": {"contract_start": "2024-02-01"}}
+    case = told(applicant.visitor.send("PUT", f"/api/applications/{case['id']}/form", body))
+    case = applicant.visitor.does(case, "submit")
+    assert town.clerk().does(case, "confirm")["state"] == "awaiting_acceptance"
+
+
+def test_a_refusal_has_reasons_basis_and_remedies(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.to_decision(applicant)
+    decider = town.official_at(Role.DECIDER, applicant, case)
+    assert codes(decider.act(case, "refuse")) == ["registration.reasons_missing"]
+    offered = decider.see(f"/api/applications/{case['id']}/reasons", action="refuse")
+    assert all(reason["article"] for reason in offered)
+    case = decider.does(case, "refuse", reasons=["not_employed"], opinion="聘用关系不实")
+    refusal = applicant.visitor.see(f"/api/applications/{case['id']}")["refusal"]
+    assert refusal["reasons"][0]["code"] == "not_employed"
+    assert refusal["reasons"][0]["article"]
+    assert "行政复议" in refusal["remedies"][0]
+    assert "行政诉讼" in refusal["remedies"][0]
+    # Refused is over: the same record may be used in a new case.
+    assert town.open_case(applicant)["state"] == "draft"
+
+
+def test_acceptance_is_refused_with_reasons(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.clerk().does(town.submitted(applicant), "confirm")
+    case = town.official_at(Role.INTAKE, applicant, case).does(case, "refuse_acceptance", reasons=["wrong_organ"])
+    seen = applicant.visitor.see(f"/api/applications/{case['id']}")
+    assert (seen["state"], seen["refusal"]["reasons"][0]["code"]) == ("not_accepted", "wrong_organ")
+
+
+def test_a_case_is_withdrawn_until_it_is_decided(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.to_decision(applicant)
+    case = applicant.visitor.does(case, "withdraw")
+    assert case["state"] == "withdrawn"
+    decided = town.applicant()
+    granted = town.granted(decided)
+    late = decided.visitor.act(granted, "withdraw")
+    assert (late.status_code, late.json()["code"]) == (409, "registration.act_not_available")
+    assert town.open_case(applicant)["state"] == "draft", "a withdrawn case is no refusal"
+
+
+def test_a_disagreeing_reviewer_passes_the_case_on_with_reasons(sqlite_town: Town) -> None:
+    town = sqlite_town
+    applicant = town.applicant()
+    case = town.clerk().does(town.submitted(applicant), "confirm")
+    case = town.official_at(Role.INTAKE, applicant, case).does(case, "accept")
+    first = town.official_at(Role.FIRST_REVIEWER, applicant, case)
+    assert codes(first.act(case, "agree", opinion="  ")) == ["registration.opinion_missing"]
+    case = first.does(case, "disagree", reasons=["not_employed"])
+    seen = town.official_at(Role.SECOND_REVIEWER, applicant, case).see(f"/api/applications/{case['id']}")
+    assert seen["timeline"][-1]["reasons"][0]["code"] == "not_employed"
+
+
+def test_a_scan_of_another_person_cannot_be_submitted(town: Town) -> None:
+    applicant, other = town.applicant(), town.person()
+    case = town.open_case(applicant)
+    kinds = [kind for kind in REQUIRED if kind is not DocumentKind.IDENTITY_CARD_FRONT]
+    town.hand_in(applicant, case["id"], kinds)
+    theirs = town.readings(other)[DocumentKind.IDENTITY_CARD_FRONT]
+    scan = prepared_scan(DocumentKind.IDENTITY_CARD_FRONT, theirs, case["id"])
+    document = told(applicant.visitor.upload("/api/documents", scan, application_id=case["id"]))
+    town.settle()
+    applicant.visitor.post(f"/api/documents/{document['id']}/confirmation", {"fields": {}})
+    body = {"version": case["version"], "form": town.form(applicant)}
+    saved = told(applicant.visitor.send("PUT", f"/api/applications/{case['id']}/form", body))
+    refused = applicant.visitor.act(saved, "submit")
+    assert (refused.status_code, codes(refused)) == (422, ["registration.material_of_another_person"])
+    assert not any(secret in refused.text for secret in (other.id_number, other.name, applicant.person.id_number))
+    # The right card instead: nothing else was lost.
+    told(applicant.visitor.send("DELETE", f"/api/documents/{document['id']}"))
+    town.hand_in(applicant, case["id"], [DocumentKind.IDENTITY_CARD_FRONT])
+    assert applicant.visitor.does(saved, "submit")["state"] == "awaiting_employer"
+
+
+def test_everything_missing_is_said_at_once(sqlite_town: Town) -> None:
+    town = sqlite_town
+    applicant = town.applicant()
+    refused = applicant.visitor.act(town.open_case(applicant), "submit")
+    assert refused.status_code == 422
+    found = codes(refused)
+    assert found.count("registration.material_missing") == len(REQUIRED)
+    assert {"registration.employer_missing", "registration.commitment_missing", "registration.mobile_missing"} <= set(
+        found
+    )
+    live = applicant.visitor.see(f"/api/applications/{applicant.visitor.see('/api/me/applications')[0]['id']}/checks")
+    assert [each["code"] for each in live["findings"] if each["verdict"] == "fail"] == found, "one rule says both"
+
+
+def test_a_submitted_case_takes_no_changes(sqlite_town: Town) -> None:
+    town = sqlite_town
+    applicant = town.applicant()
+    case = town.submitted(applicant)
+    body = {"version": case["version"], "form": {"mobile": "10000000001"}}
+    assert applicant.visitor.send("PUT", f"/api/applications/{case['id']}/form", body).status_code == 409
+    scan = prepared_scan(DocumentKind.DEGREE_CERTIFICATE, {}, "late")
+    late = applicant.visitor.upload("/api/documents", scan, application_id=case["id"])
+    assert (late.status_code, late.json()["code"]) == (409, "documents.not_editable")
