@@ -1,10 +1,12 @@
 """Once, before a production system starts for the first time: key ring, tables, organs, and the three administrators.
 
-    sudo -u registrar env $(grep -v '^#' /etc/registrar/registrar.env | xargs) .venv/bin/python deploy/single/first_start.py
+    as user registrar, with the settings of registrar.env: .venv/bin/python deploy/single/first_start.py
 
 Prints a password and the address for an authenticator for each account, once; they are stored nowhere in clear. Run
 again it changes nothing and says what is there already.
 """
+
+import typer
 
 from registrar.apps.rooms import ROOMS, build_house
 from registrar.apps.settings import Settings
@@ -26,19 +28,19 @@ def main() -> None:
     settings, clock, ids = Settings(), SystemClock(), SystemIds()
     try:
         KeyRing.create(settings.keys, ids, clock, development=settings.development)
-        print(f"密钥环已生成：{settings.keys}，请立即备份")
+        typer.echo(f"密钥环已生成：{settings.keys}，请立即备份")
     except KeyRingExists:
-        print(f"密钥环已存在：{settings.keys}")
+        typer.echo(f"密钥环已存在：{settings.keys}")
     house = build_house(settings, reads_scans=False)
     try:
-        print(f"数据表：{sum(1 for _ in migrate(house.deps.database, ROOMS, clock))} 步")
-        print(f"审批机关：{house.identity.load_organs()} 个")
+        typer.echo(f"数据表：{sum(1 for _ in migrate(house.deps.database, ROOMS, clock))} 步")
+        typer.echo(f"审批机关：{house.identity.load_organs()} 个")
         for account, name, role in ADMINISTRATORS:
             if house.identity.find_account(account):
-                print(f"账号 {account} 已存在")
+                typer.echo(f"账号 {account} 已存在")
                 continue
             opened = house.identity.open_account(OpenAccount(account, name, frozenset({role})), SYSTEM_ACTOR)
-            print(f"账号 {account}\n  密码   {opened.password}\n  验证器 {opened.totp_uri}")
+            typer.echo(f"账号 {account}\n  密码   {opened.password}\n  验证器 {opened.totp_uri}")
     finally:
         house.close()
 

@@ -18,15 +18,25 @@ _NAMES = re.compile(
     r"|\b(?:gz|gd|mohurd|system|security)-[a-z]+\b|\b(?:engineer2?|employer2?|auditor|person-\d+)\b"  # accounts
 )
 _WORD = re.compile(r"[A-Za-z_]{4,}|\bNaN\b")
-_COLOURS = 128
+_LARGEST = 200_000
+"""Bytes of a picture before its colours are counted."""
 
 
 def check_page(story: Story) -> None:
     """Fail on a page with a serious barrier, a sideways scroll bar, or a word no applicant knows."""
-    story.settle()
+    settle(story)
     story.check_width()
     check_words(story)
     story.check_access()
+
+
+def settle(story: Story) -> None:
+    """Wait until nothing is under way: no request, no fading dialog whose half-seen letters nobody could read."""
+    story.settle()
+    story.page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+            .filter(each => each.effect.getComputedTiming().iterations !== Infinity).map(each => each.finished))"""
+    )
 
 
 def check_words(story: Story) -> None:
@@ -38,10 +48,14 @@ def check_words(story: Story) -> None:
 
 def picture(story: Story, name: str) -> None:
     """Save what the screen shows as ``<name>-<width>.png``, small enough to live beside the docs."""
-    story.settle()
+    settle(story)
     # A picture shows the page, not the moment: pointer away, messages gone, no caret.
     story.page.mouse.move(0, 0)
     shot = Image.open(io.BytesIO(story.page.screenshot(animations="disabled")))
     path = SCREENS / f"{name}-{story.width}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    shot.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    shot = shot.convert("RGB")
+    shot.save(path, optimize=True)
+    if path.stat().st_size > _LARGEST:
+        # Coverage rather than frequency: the few red pixels of a warning are what the picture is about.
+        shot.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -203,23 +203,35 @@ def _read_into(field_of_form: Mapping[str, Any]) -> str | None:
 def sign_in(story: Story, account: str) -> None:
     """Sign in on the page with a demo account picked from its list, as somebody new at this screen."""
     page = story.page
-    page.context.clear_cookies()
+    leave(story)
     story.open("/sign-in")
     page.locator(".demo button", has_text=re.compile(rf"· {account}$")).click()
     page.get_by_role("button", name="登录", exact=True).click()
     code = page.locator("[name=code]")
-    home = page.locator(".frame")
-    code.or_(home).first.wait_for()
+    home = page.locator("#menu")
+    code.or_(home).first.wait_for(state="attached")
     if code.is_visible():
         page.locator(".demo button.number").click()
         page.get_by_role("button", name="确认", exact=True).click()
-        home.wait_for()
+        home.wait_for(state="attached")
     story.settle()
+
+
+def leave(story: Story) -> None:
+    """Sign out, so that the next person at this screen finds nobody signed in."""
+    page = story.page
+    if page.url.startswith(story.site):
+        out = page.locator("header").get_by_role("button", name="退出", exact=True)
+        if out.is_visible():
+            out.click()
+            page.wait_for_url("**/sign-in")
+        page.evaluate("localStorage.clear()")
+    page.context.clear_cookies()
 
 
 def let_in(story: Story, account: str) -> None:
     """Sign in behind the page's back: for stories that begin later."""
-    story.page.context.clear_cookies()
+    leave(story)
     api = story.page.context.request
     keys = SystemIds()
     answer = api.post(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from registrar.kernel.actor import Role
 from registrar.modules.documents.contract import DocumentKind
-from tests.flows.town import REQUIRED, Applicant, Town, prepared_scan, told
+from tests.flows.town import REQUIRED, Applicant, Town, prepared_scan, readings, told
 
 
 def codes(answer: object) -> list[str]:
@@ -109,7 +109,7 @@ def test_a_scan_of_another_person_cannot_be_submitted(town: Town) -> None:
     case = town.open_case(applicant)
     kinds = [kind for kind in REQUIRED if kind is not DocumentKind.IDENTITY_CARD_FRONT]
     town.hand_in(applicant, case["id"], kinds)
-    theirs = town.readings(other)[DocumentKind.IDENTITY_CARD_FRONT]
+    theirs = readings(other)[DocumentKind.IDENTITY_CARD_FRONT]
     scan = prepared_scan(DocumentKind.IDENTITY_CARD_FRONT, theirs, case["id"])
     document = told(applicant.visitor.upload("/api/documents", scan, application_id=case["id"]))
     town.settle()

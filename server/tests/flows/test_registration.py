@@ -53,7 +53,9 @@ def test_a_case_passes_its_desks_and_anyone_can_verify_the_certificate(
 
     number = parse(case["certificate_number"])
     assert (number.level, number.specialty, number.year, number.province) == (level, specialty, 2026, PROVINCE)
-    found = town.visitor().see("/api/public/certificates", number=case["certificate_number"], name=applicant.person.name)
+    found = town.visitor().see(
+        "/api/public/certificates", number=case["certificate_number"], name=applicant.person.name
+    )
     assert (found["verdict"], found["level_text"], found["specialty_text"], found["employer_name"]) == (
         "valid",
         level.chinese,

@@ -75,6 +75,12 @@ def prepared_scan(kind: DocumentKind, values: Mapping[str, str], mark: str = "")
     return content.getvalue()
 
 
+def readings(person: Person) -> dict[DocumentKind, dict[str, str]]:
+    """What the scans of a person say, in the kinds a first registration asks for."""
+    known = {"name": person.name, "id_number": person.id_number, "valid_to": "2036-01-01"}
+    return {kind: {name: known[name] for name in FIELDS[kind] if name in known} for kind in REQUIRED}
+
+
 class PreparedReader:
     """Meets ``ScanReader`` for scans made by :func:`prepared_scan`; any other file is unreadable."""
 
@@ -259,17 +265,12 @@ class Town:
         )
         return opened
 
-    def readings(self, person: Person) -> dict[DocumentKind, dict[str, str]]:
-        """What the scans of a person say, in the kinds a first registration asks for."""
-        known = {"name": person.name, "id_number": person.id_number, "valid_to": "2036-01-01"}
-        return {kind: {name: known[name] for name in FIELDS[kind] if name in known} for kind in REQUIRED}
-
     def hand_in(self, applicant: Applicant, case_id: str, kinds: Sequence[DocumentKind] = REQUIRED) -> list[str]:
         """Upload the scans and confirm what was read off them."""
-        readings = self.readings(applicant.person)
+        says = readings(applicant.person)
         ids = []
         for kind in kinds:
-            scan = prepared_scan(kind, readings[kind], case_id)
+            scan = prepared_scan(kind, says[kind], case_id)
             ids.append(told(applicant.visitor.upload("/api/documents", scan, application_id=case_id))["id"])
         self.settle()
         for each in ids:

@@ -17,7 +17,7 @@ RULES = [
 ]
 
 
-def tests_of(path: Path) -> set[str]:
+def names_of_tests(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
@@ -31,4 +31,4 @@ def test_what_is_called_shown_is_shown(number: int, stands: str, shown: list[str
     assert bool(shown) or stands in ("untested", "later"), "enforced by what test?"
     for name in shown:
         path, _, test = name.partition("::")
-        assert test in tests_of(ROOT / "server/tests" / path), name
+        assert test in names_of_tests(ROOT / "server/tests" / path), name

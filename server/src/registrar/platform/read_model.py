@@ -6,8 +6,10 @@ mapping; every thread has its own connection. Measured look-ups cost about 10 mi
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +17,22 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS look_up (k TEXT PRIMARY KEY, body TEXT NOT
 _PUT = "INSERT INTO look_up (k, body) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET body = excluded.body"
 _FIND = "SELECT body FROM look_up WHERE k = ?"
 MAPPED_BYTES = 1 << 30
+STALE_SECONDS = 0.02
+"""How old an answer may be that something newer has replaced."""
+
+
+class _Reader:
+    """One thread's connection and the read transaction it has open."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.since = -math.inf
+
+    def renew(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("COMMIT")
+        self.connection.execute("BEGIN")
+        self.since = time.monotonic()
 
 
 class ReadModel:
@@ -41,19 +59,36 @@ class ReadModel:
             connection.execute("COMMIT")
 
     def find(self, key: str) -> str | None:
-        row = self._connection().execute(_FIND, (key,)).fetchone()
+        """The body as it was at most ``STALE_SECONDS`` ago; what has been put is never missed."""
+        reader = self._reader()
+        # A read transaction is kept over many look-ups: locking the file for each would cost as much as reading it.
+        if time.monotonic() - reader.since > STALE_SECONDS:
+            reader.renew()
+        row = reader.connection.execute(_FIND, (key,)).fetchone()
+        if row is None:
+            reader.renew()
+            row = reader.connection.execute(_FIND, (key,)).fetchone()
         return None if row is None else str(row[0])
 
     def size(self) -> int:
         """How many keys it holds; reads the whole table, so not for a request."""
         return int(self._connection().execute("SELECT count(*) FROM look_up").fetchone()[0])
 
+    def _reader(self) -> _Reader:
+        reader: _Reader | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = _Reader(self._open())
+        return reader
+
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._path, isolation_level=None, timeout=10)
-            # Not synced: a lost file is filled again from the database.
-            for pragma in ("journal_mode=WAL", "synchronous=OFF", f"mmap_size={MAPPED_BYTES}", "query_only=OFF"):
-                connection.execute(f"PRAGMA {pragma}")
-            self._local.connection = connection
+            connection = self._local.connection = self._open()
+        return connection
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None, timeout=10)
+        # Not synced: a lost file is filled again from the database.
+        for pragma in ("journal_mode=WAL", "synchronous=OFF", f"mmap_size={MAPPED_BYTES}"):
+            connection.execute(f"PRAGMA {pragma}")
         return connection

@@ -17,6 +17,7 @@ from registrar.modules.audit.http import as_csv
 from registrar.modules.audit.verbs.export_trail import export_trail
 from registrar.modules.audit.verbs.search_trail import search_trail
 from registrar.modules.identity.model import NOBODY
+from registrar.platform.db.units import WriteUnit
 from tests.modules.audit.world import AUDITOR, CLERK, Trail
 
 
@@ -116,6 +117,44 @@ def test_a_line_has_names_and_words(trail: Trail) -> None:
     trail.act("identity.sign_in_failed", NOBODY, "unknown")
     [line] = search(trail, TrailFilter(actor="nobody")).rows
     assert (line.actor_account, line.actor_name, line.role_text) == ("nobody", "未登录者", None)
+
+
+def test_a_line_says_what_it_is_about(trail: Trail) -> None:
+    ids = [f"01a20a39-eb7b-7000-bfa6-{number:012x}" for number in range(5)]
+    account = trail.world.open("gd-intake", Role.INTAKE).account_id
+    told: list[tuple[str, str, dict[str, str]]] = [
+        ("application", ids[0], {"number": "SQ2026"}),
+        ("application", ids[0], {}),
+        ("document", ids[1], {"application_id": ids[0]}),
+        ("certificate", ids[2], {"application_id": ids[0], "certificate_number": "建[造]1"}),
+        ("certificate", ids[2], {}),
+        ("application", ids[3], {}),
+        ("organ", ids[4], {}),
+        ("account", account, {}),
+        ("employers", "registry", {}),
+    ]
+
+    def act(unit: WriteUnit) -> None:
+        for kind, subject, details in told:
+            unit.record("x", by=SYSTEM_ACTOR, subject_kind=kind, subject_id=subject, **details)
+
+    trail.database.write(act)
+    [*rows] = reversed(search(trail).rows[: len(told)])
+    assert [row.subject_text for row in rows] == [
+        "注册申请 SQ2026",
+        "注册申请 SQ2026",
+        "申请材料 SQ2026",
+        "注册证书 建[造]1",
+        "注册证书 建[造]1",
+        "注册申请 000000000003",
+        "审批机关 000000000004",
+        "账号 gd-intake",
+        "单位库",
+    ]
+    assert {(row.actor_name, row.role_text) for row in rows} == {("系统", None)}
+    # Known too when the entry that says the number is not on the page.
+    [row] = search(trail, TrailFilter(subject=ids[1])).rows
+    assert row.subject_text == "申请材料 SQ2026"
 
 
 def test_every_look_leaves_a_row_without_what_was_typed(trail: Trail) -> None:

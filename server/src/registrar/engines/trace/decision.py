@@ -25,6 +25,7 @@ from registrar.kernel.errors import Problem, Refused
 P = ParamSpec("P")
 
 ACCEPTED: Final = "accepted"
+WORST_FIRST: Final = tuple(sorted(Verdict, key=lambda verdict: -verdict.weight))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Decision:
     def _of(cls, findings: list[Finding]) -> Decision:
         if not findings:
             raise ValueError("a decision needs a finding: end the list with accept()")
-        return cls(max((each.verdict for each in findings), key=lambda verdict: verdict.weight), tuple(findings))
+        verdicts = [each.verdict for each in findings]
+        return cls(next(worst for worst in WORST_FIRST if worst in verdicts), tuple(findings))
 
     @property
     def refused(self) -> bool:
@@ -100,7 +102,9 @@ class Decision:
     def stamped(self, rule_name: str, article: str | None, policy_digest: str | None, on: date | None) -> Decision:
         """Findings without a rule of their own get this one; what is set already stays."""
         findings = tuple(
-            each if each.rule else replace(each, rule=rule_name, article=each.article or article)
+            each
+            if each.rule
+            else Finding(each.code, each.verdict, rule_name, each.inputs, each.article or article, each.at)
             for each in self.findings
         )
         return replace(self, findings=findings, policy_digest=self.policy_digest or policy_digest, on=self.on or on)

@@ -66,6 +66,8 @@ class Finding:
 
 def find(verdict: Verdict, code: str, at: str | None, article: str | None, inputs: Mapping[str, object]) -> Finding:
     """A finding with inputs read from plain values, :class:`Fact` or policy values; the article may come from those."""
+    if not inputs:
+        return Finding(code, verdict, article=article, at=at)
     read = []
     for name, given in inputs.items():
         if isinstance(given, Fact):
@@ -80,9 +82,11 @@ def find(verdict: Verdict, code: str, at: str | None, article: str | None, input
 
 def plain(value: object) -> Plain:
     """Dates and decimals as text, enums by value, collections as tuples (sets sorted). Raises TypeError for others."""
+    if value is None or type(value) in (str, int, bool, float):
+        return value  # type: ignore[return-value]  # reason: the exact types just named
     if isinstance(value, Enum):
         return plain(value.value)
-    if value is None or isinstance(value, (str, int, float)):
+    if isinstance(value, (str, int, float)):
         return value
     if isinstance(value, date):
         return value.isoformat()

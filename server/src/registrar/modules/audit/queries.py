@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -44,6 +44,18 @@ TIME_AT = (
     .order_by(tables.TRAIL.c.seq)
     .limit(1)
 )
+_FIRST_OF_EACH = (
+    select(func.min(tables.TRAIL.c.seq))
+    .where(
+        tables.TRAIL.c.subject_kind.in_(bindparam("kinds", expanding=True)),
+        tables.TRAIL.c.subject_id.in_(bindparam("ids", expanding=True)),
+    )
+    .group_by(tables.TRAIL.c.subject_kind, tables.TRAIL.c.subject_id)
+)
+OPENINGS = select(tables.TRAIL.c.subject_id, tables.TRAIL.c.details).where(tables.TRAIL.c.seq.in_(_FIRST_OF_EACH))
+NAMED_KINDS = ("application", "certificate")
+"""Subjects whose first entry says the number people know them by. None of them has many entries."""
+
 BEYOND_HEAD = select(func.min(tables.TRAIL.c.seq)).where(
     tables.TRAIL.c.seq
     > func.coalesce(
@@ -90,6 +102,29 @@ def newest(unit: ReadUnit, search: Search, most: int, before: int | None = None)
         **params,
     )
     return [written.entry_of(row) for row in found]
+
+
+def numbers_of(unit: ReadUnit, entries: Sequence[TrailEntry]) -> dict[str, str]:
+    """The numbers people know things by, by the ids of the things the entries are about or belong to."""
+    found, wanted = dict[str, str](), set[str]()
+    for entry in entries:
+        draft = entry.draft
+        thing = draft.subject_id if draft.subject_kind in NAMED_KINDS else draft.details.get("application_id")
+        number = _number_in(draft.details)
+        if number and draft.subject_kind in NAMED_KINDS:
+            found[draft.subject_id] = number
+        elif isinstance(thing, str):
+            wanted.add(thing)
+    if wanted := wanted - found.keys():
+        for row in unit.all(OPENINGS, kinds=list(NAMED_KINDS), ids=sorted(wanted)):
+            if number := _number_in(row.details):
+                found[row.subject_id] = number
+    return found
+
+
+def _number_in(details: Mapping[str, Any]) -> str | None:
+    number = details.get("certificate_number") or details.get("number")
+    return number if isinstance(number, str) else None
 
 
 def place_of(unit: ReadUnit, instant: datetime, end: int) -> int:

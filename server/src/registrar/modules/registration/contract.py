@@ -206,6 +206,18 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordValue:
+    """A value a registry holds, to be compared with what was typed and read."""
+
+    source: str
+    """identity, qualification or employer."""
+    source_title: str
+    name: str
+    title: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checks:
     """The pre-check: whether the application could be submitted now, and every finding."""
 
@@ -347,12 +359,15 @@ class ApplicationView:
     state: str
     state_text: str
     editable: bool
+    own: bool
+    """The viewer is the applicant."""
     holder: Holder | None
     applicant: ApplicantView
     form_fields: Sequence[FormField]
     employer: EmployerBrief | None
     materials: Sequence[MaterialView]
     documents: Sequence[DocumentView]
+    records: Sequence[RecordValue]
     actions: Sequence[ActionView]
     checks: Sequence[FindingView]
     timeline: Sequence[StepView]

@@ -26,12 +26,13 @@ from registrar.modules.registration.contract import (
 )
 from registrar.modules.registration.model import Item
 from registrar.modules.registration.ports import Office, ReadModelDoor
-from registrar.modules.registration.queries.application import application_view, checks_of, reasons_offered
+from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.grant_application import grant_application
+from registrar.modules.registration.verbs.inspect_application import inspect_application
 from registrar.modules.registration.verbs.open_application import open_application
 from registrar.modules.registration.verbs.print_certificate import print_certificate
 from registrar.modules.registration.verbs.refuse_acceptance import refuse_acceptance
@@ -131,7 +132,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
 
     @router.get("/applications/{application_id}")
     def show(application_id: str, actor: Caller) -> ApplicationView:
-        return application_view(actor, application_id, office)
+        return inspect_application(actor, application_id, office)
 
     @router.put("/applications/{application_id}/form")
     def save(application_id: str, body: SaveBody, actor: Caller, key: RequestKey[Receipt] = Keyed(Receipt)) -> Receipt:

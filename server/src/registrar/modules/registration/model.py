@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -43,13 +43,16 @@ class Form:
         return replace(self, **changes)
 
     def to_plain(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value not in (None, "", False)}
+        kept = {name: getattr(self, name) for name in FORM_FIELDS}
+        return {name: value for name, value in kept.items() if value not in (None, "", False)}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Form:
         """Fields that an older or newer program kept and this one does not know are left out."""
-        known = {each.name for each in fields(cls)}
-        return cls(**{name: value for name, value in plain.items() if name in known})
+        return cls(**{name: value for name, value in plain.items() if name in FORM_FIELDS})
+
+
+FORM_FIELDS = tuple(each.name for each in fields(Form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Step:
     reasons: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     decision: Decision | None = None
+    """What the rule said. Written with the step; a history read back is without it (``store.find_decision`` has it):
+    some sixty findings a step are for who asks about the step, not for every act on the case."""
 
 
 @dataclass(frozen=True, slots=True)

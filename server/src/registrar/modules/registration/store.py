@@ -55,7 +55,14 @@ SAVE_APPLICATION = (
         due_order=bindparam("new_due_order"),
     )
 )
-STEPS_OF = select(STEP).where(STEP.c.application_id == bindparam("which")).order_by(STEP.c.place)
+STEPS_OF = (
+    select(*(column for column in STEP.c if column.name != "decision"))
+    .where(STEP.c.application_id == bindparam("which"))
+    .order_by(STEP.c.place)
+)
+DECISION_OF_STEP = select(STEP.c.decision).where(
+    STEP.c.application_id == bindparam("which"), STEP.c.place == bindparam("at_place")
+)
 INSERT_STEP = insert(STEP)
 IS_PARTY = select(PARTY.c.party_id).where(
     PARTY.c.party_id == bindparam("party"), PARTY.c.application_id == bindparam("which")
@@ -190,6 +197,12 @@ def insert_step(unit: WriteUnit, application_id: str, step: Step) -> None:
     )
 
 
+def find_decision(unit: ReadUnit, application_id: str, place: int) -> Decision | None:
+    """What the rule said when the step at ``place`` was taken; None for a step no rule decided."""
+    plain = unit.value(DECISION_OF_STEP, which=application_id, at_place=place)
+    return Decision.from_plain(plain) if plain else None
+
+
 def add_party(unit: WriteUnit, application_id: str, party_id: str, at: datetime) -> None:
     """Let a person, employer or organ see the case from now on."""
     if unit.first(IS_PARTY, party=party_id, which=application_id) is None:
@@ -307,7 +320,6 @@ def _step(row: Any) -> Step:
         opinion=row.opinion,
         reasons=tuple(row.reasons),
         items=tuple(Item(**item) for item in row.items),
-        decision=Decision.from_plain(row.decision) if row.decision else None,
     )
 
 

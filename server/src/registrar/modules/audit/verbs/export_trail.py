@@ -29,7 +29,7 @@ def _batches(search: Search | None, deps: Deps, identity: IdentityDoor) -> Itera
     while search is not None:
         with deps.database.read() as unit:
             found = queries.newest(unit, search, BATCH, before)
-        yield lines(found, identity)
+        yield lines(found, deps, identity)
         if len(found) < BATCH:
             return
         before = found[-1].seq

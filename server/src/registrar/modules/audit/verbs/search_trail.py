@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from registrar.kernel.actor import Actor, Role
@@ -18,9 +19,10 @@ from registrar.platform.http.paging import position, read_position
 from registrar.platform.http.sessions import require
 from registrar.platform.room import Deps
 from registrar.platform.texts import texts
-from registrar.platform.trail.chain import TrailEntry
+from registrar.platform.trail.chain import TrailDraft, TrailEntry
 
 ACTION, SUBJECT, ACTOR, ROLE = "audit.action.", "audit.subject.", "audit.actor.", "identity.role."
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LARGEST_SEQ = (1 << 63) - 1
 
 
@@ -34,7 +36,7 @@ def search_trail(actor: Actor, wanted: TrailFilter, page: PageRequest, deps: Dep
         with deps.database.read() as unit:
             found = queries.newest(unit, search, page.size + 1, before)
     deps.write(lambda unit: record_look(unit, actor, "audit.trail_searched", search))
-    rows = lines(found[: page.size], identity)
+    rows = lines(found[: page.size], deps, identity)
     return TrailPage(rows, position(rows[-1].seq) if len(found) > page.size else None)
 
 
@@ -55,23 +57,32 @@ def search_for(wanted: TrailFilter, identity: IdentityDoor) -> Search | None:
 
 
 def record_look(unit: WriteUnit, actor: Actor, action: str, search: Search | None) -> None:
-    """What was looked for, without what was typed: a typed name may be anybody's."""
+    """What was looked for, by ids only: anything else that was typed may be anybody's name or number."""
     unit.record(
         action,
         by=actor,
         subject_kind="trail",
         subject_id="main",
-        account=search.account_id if search else None,
+        account=_an_id(search.account_id) if search else None,
         actions=len(search.actions) if search and search.actions is not None else None,
-        subject=search.subject[1] if search and search.subject else None,
+        subject=_an_id(search.subject[1]) if search and search.subject else None,
         since=search.since.isoformat() if search and search.since > EARLIEST else None,
         until=search.until.isoformat() if search and search.until < LATEST else None,
     )
 
 
-def lines(entries: Sequence[TrailEntry], identity: IdentityDoor) -> list[TrailLine]:
-    """Entries with the names of accounts and the texts of their codes."""
-    names = identity.account_names({entry.draft.account_id for entry in entries})
+def _an_id(text: str | None) -> str | None:
+    return text if text and ID.fullmatch(text) else None
+
+
+def lines(entries: Sequence[TrailEntry], deps: Deps, identity: IdentityDoor) -> list[TrailLine]:
+    """Entries with the names of accounts, the numbers of what they are about and the texts of their codes."""
+    accounts = {entry.draft.account_id for entry in entries}
+    accounts |= {entry.draft.subject_id for entry in entries if entry.draft.subject_kind == "account"}
+    names = identity.account_names(accounts)
+    with deps.database.read() as unit:
+        numbers = queries.numbers_of(unit, entries)
+    called = {account: name.account for account, name in names.items()} | numbers
     words = texts().words
     found = []
     for entry in entries:
@@ -84,17 +95,26 @@ def lines(entries: Sequence[TrailEntry], identity: IdentityDoor) -> list[TrailLi
                 at=draft.at.astimezone(SHANGHAI),
                 actor_account=name.account if name else draft.account_id,
                 actor_name=name.display_name if name else words.get(ACTOR + draft.account_id),
-                role_text="、".join(roles) or None,
+                # Who is no account has no post: the system is not the system's system.
+                role_text="、".join(roles) or None if name else None,
                 action=draft.action,
                 action_text=words.get(ACTION + draft.action, draft.action),
                 subject_kind=draft.subject_kind,
                 subject_id=draft.subject_id,
-                subject_text=words.get(SUBJECT + draft.subject_kind, draft.subject_kind),
+                subject_text=_about(draft, called),
                 reason=draft.reason,
                 hash=entry.entry_hash,
             )
         )
     return found
+
+
+def _about(draft: TrailDraft, called: Mapping[str, str]) -> str:
+    """What an entry is about: its kind, and what it or the application it belongs to is called, else its short id."""
+    word = texts().words.get(SUBJECT + draft.subject_kind, draft.subject_kind)
+    belongs_to = str(draft.details.get("application_id"))
+    short = draft.subject_id[-12:] if ID.fullmatch(draft.subject_id) else ""
+    return f"{word} {called.get(draft.subject_id) or called.get(belongs_to) or short}".rstrip()
 
 
 def _actions(typed: str) -> list[str]:

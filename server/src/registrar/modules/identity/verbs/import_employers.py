@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from registrar.kernel import region, uscc
 from registrar.kernel.actor import Actor, Role
@@ -56,7 +55,7 @@ def import_employers(actor: Actor, content: bytes, deps: Deps) -> EmployersRecor
         for problem in problems:
             text = book.problem(problem)
             refused.append(RefusedRow(row, problem.code, f"{text.title}：{text.why}"))
-    return replace(record_employers(actor, records, deps), refused=tuple(refused))
+    return record_employers(actor, records, deps, tuple(refused))
 
 
 def _rows(content: bytes) -> Iterator[tuple[int, Mapping[str, str] | None]]:

@@ -9,7 +9,7 @@ from registrar.kernel import uscc
 from registrar.kernel.actor import Actor, Role
 from registrar.kernel.errors import refuse_all
 from registrar.modules.identity import store
-from registrar.modules.identity.contract import EmployerRecorded, EmployersRecorded, RecordEmployer
+from registrar.modules.identity.contract import EmployerRecorded, EmployersRecorded, RecordEmployer, RefusedRow
 from registrar.modules.identity.rules import check_employer
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.http.sessions import require
@@ -18,10 +18,13 @@ from registrar.platform.room import Deps
 AT_ONCE = 500
 
 
-def record_employers(actor: Actor, records: Sequence[RecordEmployer], deps: Deps) -> EmployersRecorded:
+def record_employers(
+    actor: Actor, records: Sequence[RecordEmployer], deps: Deps, refused: tuple[RefusedRow, ...] = ()
+) -> EmployersRecorded:
     """Add the new, change the changed, leave the others, all or none. The last record of a code counts.
 
-    Raises NotAllowed, or Refused with every defect. Meant for batches of some ten thousand: it is one transaction.
+    ``refused`` are rows of the same file that were left out: they belong to the answer. Raises NotAllowed, or Refused
+    with every defect. Meant for batches of some ten thousand: it is one transaction.
     """
     require(actor, Role.SYSTEM_ADMIN, Role.SYSTEM)
     refuse_all(problem for record in records for problem in check_employer(record))
@@ -65,7 +68,7 @@ def record_employers(actor: Actor, records: Sequence[RecordEmployer], deps: Deps
             changed=changed,
             unchanged=unchanged,
         )
-        return EmployersRecorded(added, unchanged, changed)
+        return EmployersRecorded(added, unchanged, changed, refused)
 
     return deps.write(act)
 

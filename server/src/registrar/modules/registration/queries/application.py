@@ -35,6 +35,7 @@ from registrar.modules.registration.queries.facts import (
 )
 from registrar.modules.registration.queries.form import form_fields
 from registrar.modules.registration.queries.reasons import all_reasons, reasons_for
+from registrar.modules.registration.queries.records import record_values, said_by_sources, with_differences
 from registrar.modules.registration.queries.registrations import registration_view
 from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
 from registrar.modules.registration.rules.acts import BARS
@@ -50,8 +51,15 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
     flow = office.flow(application.flow_version)
     today = office.deps.today()
     person = office.practitioner.person(application.person_id)
-    documents = office.documents.documents_of(application_id)
     employer = find_employer(office, application.form.employer_id or application.employer_id)
+    said = said_by_sources(
+        office.practitioner.identity_of(application.person_id),
+        office.practitioner.qualification(application.qualification_id),
+        employer,
+        application.form,
+    )
+    documents = with_differences(office.documents.documents_of(application_id), said)
+    own = actor.scope.person_id == application.person_id
     reasons = all_reasons(office)
     desk = flow.states[application.state].desk
     names = _Names(office, application)
@@ -68,13 +76,15 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         profile=application.profile,
         state=application.state,
         state_text=word("state", application.state),
-        editable=desk == "applicant" and actor.scope.person_id == application.person_id,
+        editable=desk == "applicant" and own,
+        own=own,
         holder=names.holder(desk, application.holder(flow)) if desk else None,
         applicant=ApplicantView(person.name, person.id_number_masked, person.sex.chinese, person.birth_date),
         form_fields=form_fields(office, application, documents, employer),
         employer=EmployerBrief(employer.id, employer.name, employer.uscc) if employer else None,
         materials=_materials(office, documents, today),
         documents=documents,
+        records=record_values(said, in_clear=actor.scope.organ_id is not None),
         actions=_actions(office, application, actor),
         checks=findings_of(check_application(office, application, today)),
         timeline=[names.step(step, reasons, actor) for step in application.history],

@@ -1,0 +1,64 @@
+"""Every page at both widths, as each role sees it: readable by everybody, in Chinese, no wider than the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.looking import check_page, picture
+from tests.browser.people import Applicant, People, let_in, sign_in
+from tests.support.browser import Story
+
+
+@pytest.mark.parametrize(
+    ("account", "paths"),
+    [
+        pytest.param(None, ("/", "/verify", "/about", "/sign-in", "/nowhere", "/unavailable"), id="anybody"),
+        pytest.param(
+            "engineer2", ("/registrations", "/registrations/new", "/file", "/account", "/trail"), id="engineer"
+        ),
+        pytest.param("employer2", ("/confirmations", "/confirmations/done", "/account", "/review"), id="employer"),
+        pytest.param("gz-first", ("/review", "/review/done", "/account", "/registrations"), id="reviewer"),
+        pytest.param("auditor", ("/trail", "/account", "/review"), id="auditor"),
+        pytest.param("system-admin", ("/", "/account"), id="administrator"),
+    ],
+)
+def test_pages_of(story: Story, account: str | None, paths: tuple[str, ...]) -> None:
+    if account is not None:
+        let_in(story, account)
+    for path in paths:
+        story.open(path)
+        expect(story.page.locator("h1").first).to_be_attached()
+        check_page(story)
+
+
+def test_sign_in(story: Story) -> None:
+    page = story.page
+    story.open("/sign-in")
+    check_page(story)
+    picture(story, "sign-in")
+    page.locator("[name=account]").fill("engineer")
+    page.locator("[name=password]").fill("不是这个密码")
+    page.get_by_role("button", name="登录", exact=True).dblclick()
+    expect(page.get_by_role("alert")).to_contain_text("密码")
+    story.forgive("status of 4")
+    check_page(story)
+    sign_in(story, "gz-intake")
+    expect(page.get_by_text("广州受理员").first).to_be_visible()
+
+
+def test_after_the_grant(story: Story, people: People, registered: Applicant) -> None:
+    """Pages of a finished case: for the engineer, the employer and an official who decided it."""
+    let_in(story, registered.account)
+    story.open("/registrations")
+    check_page(story)
+    picture(story, "my-registration")
+    story.open(f"/applications/{registered.case_id}")
+    check_page(story)
+    let_in(story, "employer")
+    story.open(f"/confirmations/case/{registered.case_id}")
+    check_page(story)
+    let_in(story, "mohurd-decider")
+    story.open(f"/review/done/{registered.case_id}")
+    expect(story.page.locator(".decide")).to_be_visible()
+    check_page(story)
