@@ -12,7 +12,7 @@ from tests.support.browser import SCREENS, Story
 ALLOWED = frozenset({"JPEG", "Ctrl", "Enter"})
 """Words of four letters and more that stand on keys and files."""
 _NAMES = re.compile(
-    r"[\w.]+@[\w.]+"  # addresses people typed
+    r"[\w.]+@[\w.]+|\w+\.[a-z]{3,4}\b"  # addresses people typed, files people chose
     r"|\bSQ\d{8}[0-9A-Z]+\b"  # numbers of applications
     r"|\b[0-9a-f]{12,64}\b|\b[0-9a-f-]{36}\b"  # check values and identifiers
     r"|\b(?:gz|gd|mohurd|system|security)-[a-z]+\b|\b(?:engineer2?|employer2?|auditor|person-\d+)\b"  # accounts
@@ -51,10 +51,9 @@ def picture(story: Story, name: str) -> None:
     settle(story)
     # A picture shows the page, not the moment: pointer away, messages gone, no caret.
     story.page.mouse.move(0, 0)
-    shot = Image.open(io.BytesIO(story.page.screenshot(animations="disabled")))
+    shot = Image.open(io.BytesIO(story.page.screenshot(animations="disabled"))).convert("RGB")
     path = SCREENS / f"{name}-{story.width}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    shot = shot.convert("RGB")
     shot.save(path, optimize=True)
     if path.stat().st_size > _LARGEST:
         # Coverage rather than frequency: the few red pixels of a warning are what the picture is about.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.looking import check_page
-from tests.browser.people import People, let_in
+from tests.browser.people import People
 from tests.support.browser import Story
 
 WHY = "岗位名称与劳动合同不符，请改为合同载明的岗位。"
@@ -15,7 +15,7 @@ def test_rejected_mended_confirmed(story: Story, people: People) -> None:
     applicant = people.at("awaiting_employer")
     case = f"/confirmations/case/{applicant.case_id}"
     page = story.page
-    let_in(story, "employer")
+    people.let_in(story, "employer")
     story.open("/confirmations")
     check_page(story)
     page.locator(f"a[href='{case}']").first.click()
@@ -34,7 +34,7 @@ def test_rejected_mended_confirmed(story: Story, people: People) -> None:
     expect(page.get_by_text("已办理")).to_be_visible()
     expect(page.locator(f"a[href='{case}']")).to_have_count(0)
 
-    let_in(story, applicant.account)
+    people.let_in(story, applicant.account)
     story.open("/registrations")
     check_page(story)
     page.get_by_role("link", name="继续办理").click()
@@ -46,7 +46,7 @@ def test_rejected_mended_confirmed(story: Story, people: People) -> None:
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("待单位确认").first).to_be_visible()
 
-    let_in(story, "employer")
+    people.let_in(story, "employer")
     story.open(case)
     check_page(story)
     page.get_by_role("button", name="确认聘用").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import check_page, picture
-from tests.browser.people import Applicant, People, let_in, sign_in
+from tests.browser.people import Applicant, People, sign_in
 from tests.support.browser import Story
 
 
@@ -23,9 +23,9 @@ from tests.support.browser import Story
         pytest.param("system-admin", ("/", "/account"), id="administrator"),
     ],
 )
-def test_pages_of(story: Story, account: str | None, paths: tuple[str, ...]) -> None:
+def test_pages_of(story: Story, people: People, account: str | None, paths: tuple[str, ...]) -> None:
     if account is not None:
-        let_in(story, account)
+        people.let_in(story, account)
     for path in paths:
         story.open(path)
         expect(story.page.locator("h1").first).to_be_attached()
@@ -44,21 +44,27 @@ def test_sign_in(story: Story) -> None:
     story.forgive("status of 4")
     check_page(story)
     sign_in(story, "gz-intake")
-    expect(page.get_by_text("广州受理员").first).to_be_visible()
+    expect(page.get_by_role("heading", name="待办", exact=False).first).to_be_attached()
+    page.locator("header").get_by_role("button", name="退出", exact=True).click()
+    page.wait_for_url("**/sign-in")
+    # Nobody is left signed in behind the back button.
+    page.go_back()
+    expect(page.locator("[name=password]")).to_be_visible()
+    story.forgive("status of 401")
 
 
 def test_after_the_grant(story: Story, people: People, registered: Applicant) -> None:
     """Pages of a finished case: for the engineer, the employer and an official who decided it."""
-    let_in(story, registered.account)
+    people.let_in(story, registered.account)
     story.open("/registrations")
     check_page(story)
     picture(story, "my-registration")
     story.open(f"/applications/{registered.case_id}")
     check_page(story)
-    let_in(story, "employer")
+    people.let_in(story, "employer")
     story.open(f"/confirmations/case/{registered.case_id}")
     check_page(story)
-    let_in(story, "mohurd-decider")
+    people.let_in(story, "mohurd-decider")
     story.open(f"/review/done/{registered.case_id}")
     expect(story.page.locator(".decide")).to_be_visible()
     check_page(story)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, expect
 
 from tests.browser.looking import check_page, picture
-from tests.browser.people import Applicant, People, let_in
+from tests.browser.people import Applicant, People
 from tests.support.browser import Story
 
 DETAIL = "第三页缺签名，请补拍完整的一页。"
@@ -16,8 +16,8 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     applicant = people.at("awaiting_acceptance", post="安装造价师")
     people.at("awaiting_acceptance")
     page = story.page
-    _open_case(story, "gd-intake", applicant)
-    expect(page.get_by_text("1 处不一致").first).to_be_visible()
+    _open_case(story, people, "gd-intake", applicant)
+    expect(page.get_by_role("heading", name="1 处不一致")).to_be_visible()
     check_page(story)
     picture(story, "cockpit")
     dialog = _ask(story, "2", "退回补正")
@@ -26,7 +26,7 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     send.click()
     expect(dialog.get_by_role("alert")).to_be_visible()
     dialog.get_by_text("材料缺页或不完整").click()
-    dialog.get_by_label("材料缺页或不完整：涉及的材料或栏目").click()
+    dialog.locator(".detail .el-select").click()
     page.locator(".el-select-dropdown__item:visible", has_text="劳动合同").first.click()
     page.keyboard.press("Escape")
     dialog.get_by_label("材料缺页或不完整：具体说明").fill(DETAIL)
@@ -36,7 +36,7 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     expect(page.get_by_text("已办理")).to_be_visible()
     expect(page.locator(f"a[data-case-row][href*='{applicant.case_id}']")).to_have_count(0)
 
-    let_in(story, applicant.account)
+    people.let_in(story, applicant.account)
     story.open(f"/applications/{applicant.case_id}")
     asked_for = page.get_by_role("region", name="需要补正的内容")
     expect(asked_for).to_contain_text(DETAIL)
@@ -47,7 +47,7 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("待受理").first).to_be_visible()
 
-    _open_case(story, "gd-intake", applicant)
+    _open_case(story, people, "gd-intake", applicant)
     expect(page.get_by_role("button", name="退回补正")).to_have_count(0)
     check_page(story)
     dialog = _ask(story, "1", "受理")
@@ -59,7 +59,7 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
 def test_refused_with_reasons_and_remedies(story: Story, people: People) -> None:
     applicant = people.at("awaiting_decision")
     page = story.page
-    _open_case(story, "mohurd-decider", applicant)
+    _open_case(story, people, "mohurd-decider", applicant)
     dialog = _ask(story, "3", "不予注册")
     send = dialog.get_by_role("button", name="确认不予注册")
     dialog.get_by_label("意见").fill(WHY)
@@ -71,7 +71,7 @@ def test_refused_with_reasons_and_remedies(story: Story, people: People) -> None
     dialog.get_by_label("意见").press("Control+Enter")
     expect(page.get_by_text("已办理")).to_be_visible()
 
-    let_in(story, applicant.account)
+    people.let_in(story, applicant.account)
     story.open("/registrations")
     check_page(story)
     page.get_by_role("link", name="初始注册").click()
@@ -80,8 +80,8 @@ def test_refused_with_reasons_and_remedies(story: Story, people: People) -> None
     check_page(story)
 
 
-def _open_case(story: Story, account: str, applicant: Applicant) -> None:
-    let_in(story, account)
+def _open_case(story: Story, people: People, account: str, applicant: Applicant) -> None:
+    people.let_in(story, account)
     story.open("/review")
     check_page(story)
     row = story.page.locator(f"a[data-case-row][href*='{applicant.case_id}']")

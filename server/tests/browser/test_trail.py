@@ -14,7 +14,7 @@ from tests.support.browser import Story
 def test_searched_and_whole(story: Story, people: People, registered: Applicant) -> None:
     page = story.page
     sign_in(story, "auditor")
-    rows = page.locator("tbody tr")
+    rows = page.locator(".list tbody tr")
     expect(rows.first).to_be_visible()
     page.get_by_role("button", name="校验完整性").click()
     expect(page.locator(".answer")).to_contain_text("完整")

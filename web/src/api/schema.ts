@@ -757,8 +757,12 @@ export interface components {
             materials: components["schemas"]["MaterialView"][];
             /** Number */
             number: string;
+            /** Own */
+            own: boolean;
             /** Profile */
             profile: string;
+            /** Records */
+            records: components["schemas"]["RecordValue"][];
             refusal: components["schemas"]["RefusalView"] | null;
             /** Specialty */
             specialty: string;
@@ -1448,6 +1452,22 @@ export interface components {
             state: string;
             /** Version */
             version: number;
+        };
+        /**
+         * RecordValue
+         * @description A value a registry holds, to be compared with what was typed and read.
+         */
+        RecordValue: {
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Source Title */
+            source_title: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
         };
         /** RefusalView */
         RefusalView: {

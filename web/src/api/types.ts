@@ -52,6 +52,8 @@ export type DocumentView = Sharper<S['DocumentView'], { fields: DocumentField[] 
 
 // -- applications
 
+export type RecordValue = S['RecordValue']
+
 export type State = string
 export type Tone = 'calm' | 'amber' | 'red' | 'over'
 export type FormValue = string | boolean | null

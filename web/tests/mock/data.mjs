@@ -41,7 +41,7 @@ export function documents() {
         field('name', '乙方姓名', '林晓岚', 0.98, box(0.28, 0.3, 0.14, 0.04)),
         field('contract_kind', '合同期限类型', '固定期限', 0.95, box(0.2, 0.44, 0.2, 0.04)),
         field('start_on', '开始日期', '2025-03-01', 0.96, box(0.2, 0.5, 0.26, 0.04)),
-        field('end_on', '结束日期', '2028-02-28', 0.62, box(0.5, 0.5, 0.26, 0.04)),
+        field('end_on', '结束日期', '2028-02-28', 0.62, box(0.5, 0.5, 0.26, 0.04), { differs_from: [{ source: 'typed', source_title: '您填写的内容', value: '2028-12-31' }] }),
         field('post', '工作岗位', '造价工程师', 0.94, box(0.2, 0.58, 0.24, 0.04)),
       ],
     },
@@ -54,6 +54,23 @@ export function documents() {
       kind: null, kind_title: null, kind_confidence: 0, pages: 1, fields: [], notes: [],
       refusal: { code: 'documents.unreadable', at: null, title: '文字看不清', why: '页面上有文字，但模糊、反光或被遮挡，读不出要求的栏目。', todo: '请把证件放平、对焦清楚、避开反光后重新拍照，或用扫描仪扫描。' },
     },
+  ]
+}
+
+/** Masked for whoever is no official. */
+export function records(name = '林晓岚', masked = true) {
+  const r = (source, source_title, name, title, value) => ({ source, source_title, name, title, value })
+  const [person, exam, employer] = [['identity', '本人档案'], ['qualification', '职业资格考试合格记录'], ['employer', '聘用单位登记信息']]
+  return [
+    r(...person, 'name', '姓名', name),
+    r(...person, 'id_number', '公民身份号码', masked ? '44**************22' : '449901199004120022'),
+    r(...person, 'sex', '性别', '女'),
+    r(...person, 'birth_date', '出生日期', '1990-04-12'),
+    r(...exam, 'level', '级别', '一级'),
+    r(...exam, 'specialty', '专业', '土木建筑工程'),
+    r(...exam, 'management_number', '管理号', '20240401440000123456'),
+    r(...employer, 'employer_name', '单位名称', '广州示例工程咨询有限公司'),
+    r(...employer, 'employer_uscc', '统一社会信用代码', '91440101MA5EXAMP1X'),
   ]
 }
 

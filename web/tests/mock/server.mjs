@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname } from 'node:path'
 
-import { ACCOUNTS, ACTIONS, checks, documents, formFields, LEADS, NAMES, QUALIFICATIONS, REASONS, REGISTRATION, STATES, TIMELINE } from './data.mjs'
+import { ACCOUNTS, ACTIONS, checks, documents, formFields, LEADS, NAMES, QUALIFICATIONS, REASONS, records, REGISTRATION, STATES, TIMELINE } from './data.mjs'
 
 const DIST = new URL('../../dist/', import.meta.url)
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' }
@@ -29,7 +29,7 @@ function view(it, role) {
     ...summary(it), version: it.version, business_type: 'initial', level: 'class1', specialty: 'civil', specialty_text: '土木建筑工程', profile: 'brief', editable,
     holder: { desk: 'x', desk_text: STATES[it.state].replace('待', ''), name: it.state.includes('second') ? '住房和城乡建设部' : '广东省住房和城乡建设厅' },
     applicant: { name: it.name, id_number_masked: '44**************22', sex: '女', birth_date: '1990-04-12' },
-    form_fields: it.fields, employer: { id: 'e-1', name: '广州示例工程咨询有限公司', uscc: '91440101MA5EXAMP1X' },
+    own: role === 'engineer', records: records(it.name, ['engineer', 'employer'].includes(role)), form_fields: it.fields, employer: { id: 'e-1', name: '广州示例工程咨询有限公司', uscc: '91440101MA5EXAMP1X' },
     materials: [['identity_card_front', '居民身份证（人像面）', 'd-1', '已确认'], ['identity_card_back', '居民身份证（国徽面）', null, '尚未上传'], ['qualification_certificate', '职业资格证书', null, '尚未上传'], ['labour_contract', '劳动合同', 'd-2', '已识别，待核对确认']].map(([kind, title, document_id, note]) => ({ kind, title, required: true, document_id, state: 'x', note })),
     documents: it.documents, actions: ACTIONS[role]?.[it.state] ?? [], checks: checks(), timeline: it.timeline,
     clock: it.state === 'draft' ? null : { title: '作出决定期限', due_on: '2026-08-12', working_days_left: 6, working_days_total: 20, tone: 'amber', projected: false, article: '注册造价工程师管理办法第八条' },

@@ -23,6 +23,16 @@ describe('a field of the form', () => {
     expect(page.text()).toContain('≠ 劳动合同识别为“2028-02-28”，把握 62%')
   })
 
+  it.each([
+    [null, '毕业证书识别为“1991-01”，请补充日期'],
+    ['1991-01-15', '✓ 毕业证书识别为“1991-01”，把握 99%'],
+    ['1992-01-15', '≠ 毕业证书识别为“1991-01”'],
+  ])('asks for the day when only a month was read: %s', (value, words) => {
+    const read = [{ ...field('contract_end').read[0]!, kind_title: '毕业证书', value: '1991-01', confidence: 0.99 }]
+    const page = mount(FieldInput, { props: { field: { ...field('graduation_date'), read }, value, employer: null }, global: { plugins, stubs } })
+    expect(page.find('.read span').text()).toBe(words)
+  })
+
   it('takes over what was read when asked, choices by their code', async () => {
     const page = mount(FieldInput, { props: { field: field('contract_kind'), value: null, employer: null }, global: { plugins, stubs: { ...stubs, ElSelect: true, ElOption: true } } })
     await page.findAll('button').find((button) => button.text() === '采用')!.trigger('click')

@@ -4,18 +4,19 @@ import { ApiError, type ApplicationView, type DocumentView, type PublicCertifica
 import { homeFor, MENU_LIMIT, menuFor } from '@/app/menu'
 import { byNeed, fieldTone, findingsFor, refusedAtOnce } from '@/features/documents/model'
 import { employerProposed, prefill } from '@/features/registration/forms/prefill'
-import { byUrgency, itemsOf, letterLines, missingFor, roadOf, stepOfFinding } from '@/features/registration/model'
-import { agrees, compareRows, differenceNotes, grouped } from '@/features/registration/parts/compare'
+import { byUrgency, itemsOf, letterLines, missingFor, openFindings, phrasesFor, roadOf, stepOfFinding, STEPS } from '@/features/registration/model'
+import { agrees, compareRows, grouped, visible } from '@/features/registration/parts/compare'
 import { refusalOf, verdictOf } from '@/features/verification/model'
 import { dayText, instantText, numberText, shareText } from '@/shared/lib/words'
 
-import { checks, documents, formFields } from '../mock/data.mjs'
+import { checks, documents, formFields, records } from '../mock/data.mjs'
 
 const view = {
   form_fields: formFields(),
   documents: documents(),
   materials: [{ kind: 'labour_contract', title: '劳动合同', required: true, document_id: 'd-2', state: 'read', note: null }],
   checks: checks(),
+  records: records(),
   applicant: { name: '林晓岚', id_number_masked: '44**************22', sex: '女', birth_date: '1990-04-12' },
   employer: { id: 'e-1', name: '广州示例工程咨询有限公司', uscc: '91440101MA5EXAMP1X' },
   business_type_text: '初始注册',
@@ -98,6 +99,25 @@ describe('the application', () => {
   })
 })
 
+describe('what is still missing', () => {
+  const finding = (code: string, at: string) => ({ ...view.checks[0]!, code: `registration.${code}`, at })
+  it('asks for scans before what they fill in', () => {
+    expect(STEPS.map((step) => step.code)).toEqual(['person', 'materials', 'employer', 'review', 'submit'])
+  })
+  it('calls nothing missing while files are being read', () => {
+    const open = openFindings({ ...view, checks: [finding('material_missing', 'labour_contract'), finding('material_being_read', 'x'), finding('mobile_missing', 'mobile')] })
+    expect(open.map((line) => [line.title, line.verdict])).toEqual([['缺少材料：职业资格证书', 'fail'], ['1 份材料正在识别', 'unknown']])
+    expect(open[0]!.code).toBe('registration.mobile_missing')
+  })
+  it('asks once to confirm all scans, and never counts more after reading than before', () => {
+    const done = view.documents.filter((document) => document.state !== 'reading')
+    const kinds = ['labour_contract', 'title_certificate', 'graduation_certificate']
+    const open = openFindings({ documents: done, checks: [...kinds.map((kind) => finding('material_unconfirmed', kind)), finding('material_missing', 'x')] })
+    expect(open.map((line) => line.title)).toEqual(['3 份材料待您核对确认', '缺少材料：职业资格证书'])
+    expect(openFindings({ documents: done, checks: [finding('material_unconfirmed', 'x')] })[0]!.title).toBe('缺少材料：职业资格证书')
+  })
+})
+
 describe('the comparison', () => {
   it.each([
     ['林晓岚', '林 晓岚', true],
@@ -106,6 +126,8 @@ describe('the comparison', () => {
     ['449901199004120023', '44**************22', false],
     ['4499011990041200', '44**************22', false],
     ['女', '男', false],
+    ['1991-01', '1991-01-15', true],
+    ['1991-01', '1991-10-15', false],
   ])('%s against %s', (read, registered, same) => {
     expect(agrees(read, registered)).toBe(same)
   })
@@ -116,19 +138,33 @@ describe('the comparison', () => {
       ['统一社会信用代码', true],
     ])
     expect(rows.filter((row) => row.differs)).toHaveLength(2)
-    expect(rows.find((row) => row.key === 'known/name')!.read.map((read) => read.source)).toEqual(['居民身份证（人像面）', '劳动合同'])
+    expect(rows.find((row) => row.key === 'record/name')!.read.map((read) => read.source)).toEqual(['居民身份证（人像面）', '劳动合同'])
     expect(rows.filter((row) => row.read.some((read) => read.value === '造价工程师'))).toHaveLength(1)
   })
   it('says each value once with all its scans', () => {
-    const row = compareRows(view).find((entry) => entry.key === 'known/name')!
+    const row = compareRows(view).find((entry) => entry.key === 'record/name')!
     expect(grouped(row.read)).toMatchObject([{ value: '林晓岚', reads: [{ documentId: 'd-1' }, { documentId: 'd-2' }] }])
   })
-  it('tells the scan what the form says instead, in the place it was read from', () => {
-    expect(differenceNotes(compareRows(view))).toEqual({ 'd-2/end_on': ['您填写的为“2028-12-31”'] })
+  it('marks a name on a scan that is not the registered one', () => {
+    const other = compareRows({ ...view, records: records('欧阳示例') as ApplicationView['records'] })
+    expect(other.find((row) => row.key === 'record/name')!.differs).toBe(true)
   })
-  it('marks a name on a scan that is not the applicant', () => {
-    const other = compareRows({ ...view, applicant: { ...view.applicant, name: '欧阳示例' } })
-    expect(other.find((row) => row.key === 'known/name')!.differs).toBe(true)
+  it('holds every record once, the employer beside what was chosen', () => {
+    const rows = compareRows(view)
+    expect(rows.filter((row) => row.registry.length).map((row) => row.title)).toHaveLength(records().length)
+    expect(rows.find((row) => row.title === '聘用单位')!.registry).toEqual([{ source: '聘用单位登记信息', value: '广州示例工程咨询有限公司' }])
+    expect(rows.at(-1)).toMatchObject({ declared: null, read: [] })
+  })
+  it('takes no other certificate for the qualification', () => {
+    const title = { ...view.documents[0]!, id: 'd-9', kind: 'title_certificate', fields: [{ ...view.documents[0]!.fields[0]!, name: 'specialty', value: '建筑工程' }] } as DocumentView
+    const rows = compareRows({ ...view, documents: [...view.documents, title] })
+    expect(rows.find((row) => row.key === 'record/specialty')).toMatchObject({ read: [], differs: false })
+  })
+  it('masks what the registry masks, writes days in words, and hides no difference', () => {
+    const masked = [{ source: '', value: '44**************22' }]
+    expect(visible('449901199004120022', masked)).toBe('44**************22')
+    expect(visible('449901199004120023', masked)).toBe('449901199004120023')
+    expect([visible('1969-07-04'), visible('1991-01'), visible('2-1')]).toEqual(['1969年7月4日', '1991年1月', '2-1'])
   })
 })
 
@@ -152,6 +188,10 @@ describe('prefilling', () => {
 })
 
 describe('an act', () => {
+  it('offers words to begin an opinion with', () => {
+    expect(phrasesFor({ code: 'agree' }).length).toBeGreaterThan(0)
+    expect(phrasesFor({ code: 'submit' })).toEqual([])
+  })
   const input = { opinion: '', reasons: [], items: [] }
   it('says what is missing', () => {
     expect(missingFor({ needs: ['opinion', 'reasons'] }, input)).toBe('请至少选择一条理由。')

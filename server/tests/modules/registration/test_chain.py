@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from registrar.modules.registration.verbs.save_form import save_form
 from registrar.platform.db.units import RequestKey
 from registrar.platform.fakes import FixedClock
 from tests.modules.registration.conftest import World
+from tests.modules.registration.neighbours import EMPLOYER
 
 
 def test_class_1_ends_at_the_ministry_with_a_certificate(world: World) -> None:
@@ -235,3 +237,17 @@ def test_64_decisions_at_once_make_consecutive_numbers(world: World) -> None:
     with ThreadPoolExecutor(64) as pool:
         numbers = list(pool.map(grant, ready))
     assert sorted(certificate_number.parse(number).serial for number in numbers) == list(range(1, 65))
+
+
+def test_an_employer_that_rejected_sees_nothing_once_another_is_asked(world: World) -> None:
+    other = replace(EMPLOYER, id="employer-2", uscc="91440000MA5DA0002X")
+    world.identity.all_employers[other.id] = other
+    at = world.act(world.engineer(), "submit", world.draft())
+    code = world.office.deps.policy.at("registration.employer_rejection_reasons", date(2026, 3, 2)).value[0]["code"]
+    at = world.act(world.employer(), "reject", at, reasons=(code,))
+    at = save_form(world.engineer(), at.id, at.version, {"employer_id": other.id}, world.office)
+    world.act(world.engineer(), "submit", at)
+    with world.office.deps.database.read() as unit:
+        assert store.find_application(unit, at.id, Scope(employer_id=EMPLOYER.id)) is None
+        assert store.find_application(unit, at.id, Scope(employer_id=other.id)) is not None
+    assert [step.act for step in world.case(at.id).history] == ["submit", "reject", "submit"]

@@ -35,7 +35,7 @@ export function refusedAtOnce(file: { name: string; size: number; type: string }
   return null
 }
 
-export function stateWords(document: DocumentView, notes: Notes = {}): { tone: TagTone; text: string } {
+export function stateWords(document: DocumentView): { tone: TagTone; text: string } {
   switch (document.state) {
     case 'waiting':
       return { tone: 'plain', text: '等待识别' }
@@ -46,15 +46,12 @@ export function stateWords(document: DocumentView, notes: Notes = {}): { tone: T
     case 'confirmed':
       return { tone: 'good', text: '已确认' }
     default:
-      return differences(document, notes) > 0 ? { tone: 'warn', text: '有不一致' } : { tone: 'warn', text: '待您确认' }
+      return differences(document) > 0 ? { tone: 'warn', text: '有不一致' } : { tone: 'warn', text: '待您确认' }
   }
 }
 
-/** What other sources say, by the name of the field. */
-export type Notes = Readonly<Record<string, readonly string[]>>
-
-export function differences(document: DocumentView, notes: Notes = {}): number {
-  return document.fields.filter((field) => fieldTone(field, notes[field.name]) === 'bad').length
+export function differences(document: DocumentView): number {
+  return document.fields.filter((field) => fieldTone(field) === 'bad').length
 }
 
 /** What the state of the card says already need not be said by a finding again. */
@@ -66,8 +63,8 @@ export function findingsFor(document: DocumentView, findings: readonly Finding[]
   )
 }
 
-export function fieldTone(field: DocumentField, notes: readonly string[] = []): 'plain' | 'warn' | 'bad' {
-  if (notes.length > 0 || field.differs_from.length > 0 || field.checks.some((check) => !check.passed)) return 'bad'
+export function fieldTone(field: DocumentField): 'plain' | 'warn' | 'bad' {
+  if (field.differs_from.length > 0 || field.checks.some((check) => !check.passed)) return 'bad'
   return field.confidence < SURE_ENOUGH && field.confirmed_value === null ? 'warn' : 'plain'
 }
 
@@ -76,9 +73,9 @@ export function busy(documents: readonly DocumentView[]): boolean {
 }
 
 /** Fields that need a look first, then the others as printed on the page. */
-export function byNeed(fields: readonly DocumentField[], notes: Notes = {}): DocumentField[] {
+export function byNeed(fields: readonly DocumentField[]): DocumentField[] {
   const rank = { bad: 0, warn: 1, plain: 2 }
-  return [...fields].sort((a, b) => rank[fieldTone(a, notes[a.name])] - rank[fieldTone(b, notes[b.name])])
+  return [...fields].sort((a, b) => rank[fieldTone(a)] - rank[fieldTone(b)])
 }
 
 export interface MaterialLine {

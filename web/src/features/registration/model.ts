@@ -81,11 +81,12 @@ export function nextStep(state: State): string {
 }
 
 // -- the steps of the form
+// Scans come before what they fill in.
 
 export const STEPS = [
   { code: 'person', title: '人员与资格' },
-  { code: 'employer', title: '聘用单位' },
   { code: 'materials', title: '上传材料' },
+  { code: 'employer', title: '聘用单位' },
   { code: 'review', title: '核对信息' },
   { code: 'submit', title: '提交' },
 ] as const
@@ -134,6 +135,30 @@ export function byUrgency(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => URGENCY[a.verdict] - URGENCY[b.verdict])
 }
 
+/** Said for each material by the server, done by the applicant in one go: one line for all of them. */
+const TOGETHER: Record<string, (count: number) => Pick<Finding, 'title' | 'todo'>> = {
+  'registration.material_unconfirmed': (count) => ({ title: `${count} 份材料待您核对确认`, todo: '请对照影像核对识别的内容并确认。' }),
+  'registration.material_being_read': (count) => ({ title: `${count} 份材料正在识别`, todo: '识别完成后请核对确认，可以先填写其他内容。' }),
+}
+
+/** What is still open, most urgent first. While files are being read nothing is called missing: they may be just that. */
+export function openFindings(view: Pick<ApplicationView, 'checks' | 'documents'>): Finding[] {
+  const reading = view.documents.filter((document) => document.state === 'waiting' || document.state === 'reading').length
+  const open = view.checks.filter(
+    (finding) => finding.verdict !== 'pass' && finding.code !== 'registration.material_being_read' && !(reading > 0 && finding.code === 'registration.material_missing'),
+  )
+  const lines: Finding[] = []
+  if (reading > 0)
+    lines.push({ code: 'registration.material_being_read', verdict: 'unknown', why: '', at: 'materials', article: '', inputs: [], ...TOGETHER['registration.material_being_read']!(reading) })
+  for (const finding of open) {
+    const words = TOGETHER[finding.code]
+    const alike = open.filter((other) => other.code === finding.code && other.verdict === finding.verdict)
+    if (!words || alike.length === 1) lines.push(finding)
+    else if (alike[0] === finding) lines.push({ ...finding, ...words(alike.length) })
+  }
+  return byUrgency(lines)
+}
+
 // -- actions
 
 const KEY_OF: Record<string, '1' | '2' | '3'> = {
@@ -150,6 +175,20 @@ const KEY_OF: Record<string, '1' | '2' | '3'> = {
 
 export function keyOf(action: Pick<Action, 'code'>): '1' | '2' | '3' | null {
   return KEY_OF[action.code] ?? null
+}
+
+/** What is mostly written for an act, to begin from. */
+const PHRASES: Record<string, readonly string[]> = {
+  confirm: ['情况属实。'],
+  accept: ['材料齐全，符合法定形式。'],
+  agree: ['经审查，材料齐全、内容一致，符合注册条件。', '经核对合同与社会保险证明，聘用关系属实。'],
+  disagree: ['经审查，不符合注册条件：', '材料之间内容不一致：'],
+  grant: ['经审查，符合注册条件，准予注册。'],
+  refuse: ['经审查，不符合注册条件：'],
+}
+
+export function phrasesFor(action: Pick<Action, 'code'>): readonly string[] {
+  return PHRASES[action.code] ?? []
 }
 
 export interface ActionInput {

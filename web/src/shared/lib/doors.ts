@@ -14,8 +14,6 @@ export interface DocumentDesk {
   editable: boolean
   /** What the checks say; those about a kind of document are shown with it. */
   findings?: Finding[]
-  /** By `document/field`: what other sources say instead. */
-  notes?: Record<string, string[]>
   onChanged?: () => void
 }
 

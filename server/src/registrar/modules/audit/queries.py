@@ -16,6 +16,8 @@ from registrar.platform.trail import tables
 from registrar.platform.trail.chain import FIRST_HASH, ChainVerdict, TrailEntry, verify
 
 BATCH = 2000
+AT_ONCE = 500
+"""Ids in one statement: some databases take no more than a thousand."""
 SLACK = timedelta(minutes=10)
 """An entry gets its time in the act and its place at the commit, so neighbours' times may be a little out of order."""
 
@@ -115,8 +117,9 @@ def numbers_of(unit: ReadUnit, entries: Sequence[TrailEntry]) -> dict[str, str]:
             found[draft.subject_id] = number
         elif isinstance(thing, str):
             wanted.add(thing)
-    if wanted := wanted - found.keys():
-        for row in unit.all(OPENINGS, kinds=list(NAMED_KINDS), ids=sorted(wanted)):
+    unknown = sorted(wanted - found.keys())
+    for start in range(0, len(unknown), AT_ONCE):
+        for row in unit.all(OPENINGS, kinds=list(NAMED_KINDS), ids=unknown[start : start + AT_ONCE]):
             if number := _number_in(row.details):
                 found[row.subject_id] = number
     return found

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from registrar.kernel.actor import Actor, Role
 from registrar.kernel.clock import SHANGHAI
 from registrar.kernel.errors import NotFound
-from registrar.kernel.page import MOST_ROWS, PageRequest
 from registrar.modules.registration.contract import (
     ApplicationSummary,
     ApplicationView,
@@ -31,6 +30,7 @@ from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
+from registrar.modules.registration.verbs.export_queue import export_queue
 from registrar.modules.registration.verbs.grant_application import grant_application
 from registrar.modules.registration.verbs.inspect_application import inspect_application
 from registrar.modules.registration.verbs.open_application import open_application
@@ -70,7 +70,6 @@ ACTS: Mapping[str, Verb] = {
 """Act of the flow -> its verb. The flow says who may do it when; the verb does it."""
 
 QUEUE_TITLES = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
-MOST_EXPORTED = 1000
 MOST_TYPED = 60
 """Characters of a number or a name typed into the public look-up."""
 
@@ -183,12 +182,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         view: Annotated[str, Query(pattern="^(open|done)$")] = "open",
         state: Annotated[str | None, Query(max_length=30)] = None,
     ) -> Response:
-        rows: list[ApplicationSummary] = []
-        page: PageRequest | None = PageRequest(MOST_ROWS)
-        while page is not None and len(rows) < MOST_EXPORTED:
-            found = queue(actor, office, page, done=view == "done", state=state, number=None)
-            rows += found.rows
-            page = PageRequest(MOST_ROWS, found.next) if found.next else None
+        rows = export_queue(actor, office, done=view == "done", state=state)
         return Response(
             sheet("办件", QUEUE_TITLES, map(_cells, rows)), media_type=XLSX, headers=_download("办件列表.xlsx")
         )

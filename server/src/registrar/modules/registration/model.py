@@ -149,6 +149,11 @@ class Application:
             return self.employer_id
         return self.route.at(desk) if desk else None
 
+    def former_employers(self) -> frozenset[str]:
+        """Employers that answered in an earlier round and are not the one asked now."""
+        answered = {step.party_id for step in self.history if step.desk == "employer" and step.party_id}
+        return frozenset(answered - {self.employer_id})
+
     def receipt(self, at: datetime, certificate_number: str | None = None) -> Receipt:
         """What the caller of an act is told, once the act is saved."""
         return Receipt(self.id, self.number, self.version, self.state, at, certificate_number)

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from registrar.engines.flow import Flow
 from registrar.engines.trace import Decision
@@ -69,6 +69,7 @@ IS_PARTY = select(PARTY.c.party_id).where(
 )
 PARTIES_OF = select(PARTY.c.party_id).where(PARTY.c.application_id == bindparam("which"))
 INSERT_PARTY = insert(PARTY)
+REMOVE_PARTY = delete(PARTY).where(PARTY.c.party_id == bindparam("party"), PARTY.c.application_id == bindparam("which"))
 
 RAISE_SERIAL = (
     update(NUMBER_SERIES)
@@ -207,6 +208,11 @@ def add_party(unit: WriteUnit, application_id: str, party_id: str, at: datetime)
     """Let a person, employer or organ see the case from now on."""
     if unit.first(IS_PARTY, party=party_id, which=application_id) is None:
         unit.run(INSERT_PARTY, party_id=party_id, application_id=application_id, joined_at=at)
+
+
+def remove_party(unit: WriteUnit, application_id: str, party_id: str) -> None:
+    """From now on the case is none of theirs; what they did stays in its history."""
+    unit.run(REMOVE_PARTY, party=party_id, which=application_id)
 
 
 def next_serial(unit: WriteUnit, series: str) -> int:

@@ -18,6 +18,7 @@ from registrar.kernel.clock import Clock
 from registrar.kernel.errors import Conflict, Problem, RegistrarError, Unavailable
 from registrar.kernel.ids import Ids
 from registrar.platform.db.dialects import dialect_for
+from registrar.platform.db.statements import Statements
 from registrar.platform.db.units import Act, Pending, ReadUnit, RequestKey, WriteUnit, find_answer, once
 from registrar.platform.outbox.store import APPEND_MESSAGE
 from registrar.platform.trail.chain import FIRST_HASH, TrailDraft, TrailEntry, chained
@@ -43,6 +44,7 @@ class Database:
         self.vault = vault
         self.reader = self.dialect.open_reader(parsed)
         self.writer = self.dialect.open_writer(parsed)
+        self.statements = Statements()
         self._in_flight: set[str] = set()
         self._in_flight_lock = threading.Lock()
         self._loop = _CommitLoop(self) if self.dialect.groups_commits else None
@@ -50,8 +52,8 @@ class Database:
     @contextlib.contextmanager
     def read(self) -> Iterator[ReadUnit]:
         """A consistent snapshot for reading."""
-        with _clear_errors(), self.reader.connect() as connection:
-            yield ReadUnit(connection, self.vault)
+        with _clear_errors(), self.reader.begin() as connection:
+            yield ReadUnit(connection, self.vault, self.statements)
 
     def write(self, act: Act[T], key: RequestKey[T] | None = None) -> T:
         """Run ``act`` in a transaction with its trail, messages and idempotency row; answer after the commit.
@@ -90,10 +92,10 @@ class Database:
         for attempt in range(TRIES):
             try:
                 with self.writer.begin() as connection:
-                    unit = WriteUnit(connection, self.vault, self.clock, self.ids)
+                    unit = WriteUnit(connection, self.vault, self.statements, self.clock, self.ids)
                     result = act(unit)
                     unit.finish()
-                    _append(connection, [unit.pending])
+                    _append(unit, [unit.pending])
                     return result
             except DBAPIError as error:
                 if attempt == TRIES - 1 or not self.dialect.may_run_again(error):
@@ -121,19 +123,19 @@ def _clear_errors() -> Iterator[None]:
         raise Conflict.of("platform.moved_on") from error
 
 
-def _append(connection: Connection, finished: Sequence[Pending]) -> None:
+def _append(unit: WriteUnit, finished: Sequence[Pending]) -> None:
     """Write the messages and the trail of finished acts, last thing before the commit."""
     messages = [message for pending in finished for message in pending.messages]
     if messages:
-        connection.execute(APPEND_MESSAGE, messages)
+        unit.quietly(APPEND_MESSAGE, messages)
     drafts = [draft for pending in finished for draft in pending.trail]
     if drafts:
-        _append_trail(connection, drafts)
+        _append_trail(unit, drafts)
 
 
-def _append_trail(connection: Connection, drafts: Sequence[TrailDraft]) -> None:
+def _append_trail(unit: WriteUnit, drafts: Sequence[TrailDraft]) -> None:
     while True:
-        head = connection.execute(FIND_HEAD).first()
+        head = unit.first(FIND_HEAD)
         seen_seq, head_hash = (head.seq, head.head_hash) if head else (0, FIRST_HASH)
         entries: list[TrailEntry] = []
         for draft in drafts:
@@ -142,15 +144,12 @@ def _append_trail(connection: Connection, drafts: Sequence[TrailDraft]) -> None:
             head_hash = entry.entry_hash
         last = entries[-1]
         if head is None:
-            connection.execute(BEGIN_HEAD, {"chain": CHAIN, "seq": last.seq, "head_hash": last.entry_hash})
+            unit.quietly(BEGIN_HEAD, chain=CHAIN, seq=last.seq, head_hash=last.entry_hash)
             break
-        moved = connection.execute(
-            MOVE_HEAD, {"seen_seq": seen_seq, "new_seq": last.seq, "new_hash": last.entry_hash}
-        ).rowcount
-        if moved == 1:
+        if unit.quietly(MOVE_HEAD, seen_seq=seen_seq, new_seq=last.seq, new_hash=last.entry_hash) == 1:
             break
         # Another transaction moved the head while this one waited for its row: chain onto the new head.
-    connection.execute(APPEND_ENTRY, [row_of(entry) for entry in entries])
+    unit.quietly(APPEND_ENTRY, [row_of(entry) for entry in entries])
 
 
 @dataclass(slots=True)
@@ -210,7 +209,10 @@ class _CommitLoop:
             with self._database.writer.begin() as connection:
                 for work in group:
                     self._run_in_savepoint(connection, work, done, failed)
-                _append(connection, [pending for _, _, pending in done])
+                unit = WriteUnit(
+                    connection, self._database.vault, self._database.statements, self._database.clock, self._database.ids
+                )
+                _append(unit, [pending for _, _, pending in done])
         except Exception as error:
             if len(group) > 1 and not isinstance(error, OperationalError):
                 for work in group:
@@ -232,17 +234,18 @@ class _CommitLoop:
         failed: list[tuple[_Work[Any], BaseException]],
     ) -> None:
         database = self._database
-        unit = WriteUnit(connection, database.vault, database.clock, database.ids)
-        connection.exec_driver_sql("SAVEPOINT act")
+        unit = WriteUnit(connection, database.vault, database.statements, database.clock, database.ids)
+        cursor = connection.connection.cursor()
+        cursor.execute("SAVEPOINT act")
         try:
             result = work.act(unit)
             unit.finish()
         except BaseException as error:
-            connection.exec_driver_sql("ROLLBACK TO act")
-            connection.exec_driver_sql("RELEASE act")
+            cursor.execute("ROLLBACK TO act")
+            cursor.execute("RELEASE act")
             if not isinstance(error, RegistrarError | DBAPIError):
                 log.error("database.act_failed", kind=type(error).__name__)
             failed.append((work, error))
         else:
-            connection.exec_driver_sql("RELEASE act")
+            cursor.execute("RELEASE act")
             done.append((work, result, unit.pending))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, bindparam, insert, select
+from sqlalchemy import Connection, Executable, bindparam, insert, select
 
 from registrar.kernel.actor import Actor
 from registrar.kernel.clock import Clock
@@ -19,6 +19,7 @@ from registrar.kernel.errors import Conflict, RegistrarError
 from registrar.kernel.event import Event
 from registrar.kernel.ids import Ids
 from registrar.platform.codec import from_json, to_json, to_plain
+from registrar.platform.db.statements import Statement, Statements
 from registrar.platform.db.tables import ANSWER
 from registrar.platform.outbox import store as outbox
 from registrar.platform.trail.chain import TrailDraft
@@ -31,21 +32,36 @@ GIVE_ANSWER = insert(ANSWER)
 
 
 class ReadUnit:
-    """One snapshot for reading."""
+    """One snapshot for reading. Rows have their columns as names."""
 
-    def __init__(self, connection: Connection, vault: Vault) -> None:
+    def __init__(self, connection: Connection, vault: Vault, statements: Statements) -> None:
         self._connection = connection
+        self._statements = statements
         self.vault = vault
 
-    def all(self, statement: Executable, **params: Any) -> Sequence[Row[Any]]:
-        return self._connection.execute(statement, params).all()
+    def all(self, statement: Executable, **params: Any) -> Sequence[Any]:
+        direct = self._direct(statement, params)
+        if direct is None:
+            return self._connection.execute(statement, params).all()
+        return direct.rows(direct.run(self._connection, params).fetchall())
 
-    def first(self, statement: Executable, **params: Any) -> Row[Any] | None:
-        return self._connection.execute(statement, params).first()
+    def first(self, statement: Executable, **params: Any) -> Any:
+        """The first row, or None."""
+        direct = self._direct(statement, params)
+        if direct is None:
+            return self._connection.execute(statement, params).first()
+        cursor = direct.run(self._connection, params)
+        row = cursor.fetchone()
+        cursor.close()
+        return None if row is None else direct.rows([row])[0]
 
     def value(self, statement: Executable, **params: Any) -> Any:
         """The first column of the first row, or None."""
-        return self._connection.execute(statement, params).scalar()
+        row = self.first(statement, **params)
+        return None if row is None else row[0]
+
+    def _direct(self, statement: Executable, params: Mapping[str, Any]) -> Statement | None:
+        return self._statements.of(statement, params, self._connection.dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +86,10 @@ class Pending:
 class WriteUnit(ReadUnit):
     """One act: reads, writes, what it announces, and its trail. Given to the act, never made by it."""
 
-    def __init__(self, connection: Connection, vault: Vault, clock: Clock, ids: Ids) -> None:
-        super().__init__(connection, vault)
+    def __init__(
+        self, connection: Connection, vault: Vault, statements: Statements, clock: Clock, ids: Ids
+    ) -> None:
+        super().__init__(connection, vault, statements)
         self._clock = clock
         self._ids = ids
         self._wrote = False
@@ -84,7 +102,16 @@ class WriteUnit(ReadUnit):
 
     def quietly(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None, **params: Any) -> int:
         """As :meth:`run`, for the machinery's own rows (leases, progress, sent marks), which are no acts of anybody."""
-        return self._connection.execute(statement, list(rows) if rows is not None else params).rowcount
+        if rows is None:
+            direct = self._direct(statement, params)
+            done = self._connection.execute(statement, params) if direct is None else direct.run(self._connection, params)
+            return int(done.rowcount)
+        if not rows:
+            return 0
+        direct = self._direct(statement, rows[0])
+        if direct is None:
+            return self._connection.execute(statement, list(rows)).rowcount
+        return int(direct.run_many(self._connection, rows).rowcount)
 
     def save(self, statement: Executable, **params: Any) -> None:
         """Run an UPDATE guarded by ``version = :seen``. Raises Conflict when somebody else was first."""

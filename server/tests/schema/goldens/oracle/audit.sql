@@ -11,8 +11,20 @@ FROM trail_entry
 WHERE trail_entry.seq >= :first_seq AND trail_entry.seq < :before_seq AND trail_entry.at >= :since AND trail_entry.at < :until ORDER BY trail_entry.seq DESC
  FETCH FIRST :most_rows ROWS ONLY;
 
+-- queries.OPENINGS
+SELECT trail_entry.subject_id, trail_entry.details
+FROM trail_entry
+WHERE trail_entry.seq IN (SELECT min(trail_entry.seq) AS min_1
+FROM trail_entry
+WHERE trail_entry.subject_kind IN (__[POSTCOMPILE_kinds]) AND trail_entry.subject_id IN (__[POSTCOMPILE_ids]) GROUP BY trail_entry.subject_kind, trail_entry.subject_id);
+
 -- queries.TIME_AT
 SELECT trail_entry.seq, trail_entry.at
 FROM trail_entry
 WHERE trail_entry.seq >= :place ORDER BY trail_entry.seq
  FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY;
+
+-- queries._FIRST_OF_EACH
+SELECT min(trail_entry.seq) AS min_1
+FROM trail_entry
+WHERE trail_entry.subject_kind IN (__[POSTCOMPILE_kinds]) AND trail_entry.subject_id IN (__[POSTCOMPILE_ids]) GROUP BY trail_entry.subject_kind, trail_entry.subject_id;

@@ -181,6 +181,11 @@ SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.perso
 FROM reg_certificate
 WHERE reg_certificate.application_id = %(which)s::VARCHAR;
 
+-- store.DECISION_OF_STEP
+SELECT reg_step.decision
+FROM reg_step
+WHERE reg_step.application_id = %(which)s::VARCHAR AND reg_step.place = %(at_place)s::INTEGER;
+
 -- store.FIND_FILING
 SELECT reg_filing.filed_at
 FROM reg_filing
@@ -233,6 +238,6 @@ UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + %(last
 UPDATE reg_application SET version=%(new_version)s::INTEGER, employer_id=%(new_employer)s::VARCHAR, state=%(new_state)s::VARCHAR, pending_key=%(new_pending)s::VARCHAR, holder_id=%(new_holder)s::VARCHAR, intake_organ_id=%(new_intake)s::VARCHAR, first_organ_id=%(new_first)s::VARCHAR, second_organ_id=%(new_second)s::VARCHAR, decision_organ_id=%(new_decision)s::VARCHAR, form_sealed=%(new_form)s::VARCHAR, differences=%(new_differences)s::INTEGER, submitted_at=%(new_submitted)s::TIMESTAMP WITHOUT TIME ZONE, due_on=%(new_due)s::DATE, due_order=%(new_due_order)s::DATE WHERE reg_application.id = %(which)s::VARCHAR AND reg_application.version = %(seen)s::INTEGER;
 
 -- store.STEPS_OF
-SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items, reg_step.decision
+SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items
 FROM reg_step
 WHERE reg_step.application_id = %(which)s::VARCHAR ORDER BY reg_step.place;

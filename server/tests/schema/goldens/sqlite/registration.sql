@@ -181,6 +181,11 @@ SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.perso
 FROM reg_certificate
 WHERE reg_certificate.application_id = :which;
 
+-- store.DECISION_OF_STEP
+SELECT reg_step.decision
+FROM reg_step
+WHERE reg_step.application_id = :which AND reg_step.place = :at_place;
+
 -- store.FIND_FILING
 SELECT reg_filing.filed_at
 FROM reg_filing
@@ -233,6 +238,6 @@ UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + :last_
 UPDATE reg_application SET version=:new_version, employer_id=:new_employer, state=:new_state, pending_key=:new_pending, holder_id=:new_holder, intake_organ_id=:new_intake, first_organ_id=:new_first, second_organ_id=:new_second, decision_organ_id=:new_decision, form_sealed=:new_form, differences=:new_differences, submitted_at=:new_submitted, due_on=:new_due, due_order=:new_due_order WHERE reg_application.id = :which AND reg_application.version = :seen;
 
 -- store.STEPS_OF
-SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items, reg_step.decision
+SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items
 FROM reg_step
 WHERE reg_step.application_id = :which ORDER BY reg_step.place;

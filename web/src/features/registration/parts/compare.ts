@@ -1,6 +1,7 @@
 /** Declared, read and registered values side by side: what the reviewer compares and the applicant checks. Pure. */
-import type { ApplicationView, Box, DocumentField, DocumentView, FormField } from '@/api'
+import type { ApplicationView, Box, DocumentField, DocumentView, FormField, RecordValue } from '@/api'
 import { SURE_ENOUGH } from '@/shared/lib/reading'
+import { dayText } from '@/shared/lib/words'
 
 export interface ReadValue {
   documentId: string
@@ -43,34 +44,19 @@ function plain(value: string): string {
 /** Whether a read value agrees with a registered one; of a masked one only what is visible can disagree. */
 export function agrees(read: string, registered: string): boolean {
   const [a, b] = [plain(read), plain(registered)]
-  if (!b.includes('*')) return a === b
+  // A month agrees with every day in it.
+  if (!b.includes('*')) return a === b || (/^\d{4}-\d{2}$/.test(a) && b.startsWith(`${a}-`))
   return a.length === b.length && [...b].every((letter, place) => letter === '*' || letter === a[place])
 }
 
-const REGISTRY_SOURCES = new Set(['qualification', 'identity', 'employer', 'registry'])
 /** 营业执照 calls the employer's own data `name` and `uscc`: there they are not the person's. */
 const EMPLOYER_WORDS: Record<string, string> = { name: 'employer_name', uscc: 'employer_uscc' }
 
-interface Known {
-  title: string
-  source: string
-  value: string
-}
-
-function knownOf(view: ApplicationView): Record<string, Known> {
-  const person = '实名信息'
-  return {
-    name: { title: '姓名', source: person, value: view.applicant.name },
-    sex: { title: '性别', source: person, value: view.applicant.sex },
-    birth_date: { title: '出生日期', source: person, value: view.applicant.birth_date },
-    id_number: { title: '公民身份号码', source: person, value: view.applicant.id_number_masked },
-    ...(view.employer
-      ? {
-          employer_name: { title: '聘用单位名称', source: '单位信息', value: view.employer.name },
-          employer_uscc: { title: '统一社会信用代码', source: '单位信息', value: view.employer.uscc },
-        }
-      : {}),
-  }
+/** The record that says the same as a field of a scan; what a 资格证书 says of itself, other certificates say of themselves. */
+function recordFor(view: ApplicationView, document: DocumentView, field: DocumentField): RecordValue | undefined {
+  const name = document.kind === 'business_licence' ? (EMPLOYER_WORDS[field.name] ?? field.name) : field.name
+  const record = view.records.find((candidate) => candidate.name === name)
+  return record?.source === 'qualification' && document.kind !== 'qualification_certificate' ? undefined : record
 }
 
 function readValue(document: DocumentView, field: DocumentField): ReadValue {
@@ -105,9 +91,9 @@ function origin(view: ApplicationView, reading: FormField['read'][number]): [Doc
 }
 
 export function compareRows(view: ApplicationView): CompareRow[] {
-  const known = knownOf(view)
   const rows = new Map<string, CompareRow>()
   const told = new Set<string>()
+  const employerName = view.records.find((record) => record.name === 'employer_name')
 
   for (const field of view.form_fields) {
     if (field.kind === 'bool') continue
@@ -120,14 +106,15 @@ export function compareRows(view: ApplicationView): CompareRow[] {
     })
     const declared = shown(field, view.employer?.name ?? null)
     if (declared === null && read.length === 0) continue
-    const failed = read.some((value) => value.failed.length > 0)
-    rows.set(`form/${field.name}`, {
+    const employer = field.kind === 'employer'
+    // The employer's name has this row and no second one.
+    rows.set(employer ? 'record/employer_name' : `form/${field.name}`, {
       key: `form/${field.name}`,
       title: field.title,
       declared,
       read,
-      registry: field.kind === 'employer' && view.employer ? [{ source: '单位信息', value: view.employer.name }] : [],
-      differs: field.differs || failed,
+      registry: employer && employerName ? [registered(employerName)] : [],
+      differs: field.differs || read.some((value) => value.failed.length > 0),
       unsure: read.some((value) => value.confidence < SURE_ENOUGH && !value.confirmed),
     })
   }
@@ -136,35 +123,48 @@ export function compareRows(view: ApplicationView): CompareRow[] {
     for (const field of document.fields) {
       if (told.has(`${document.id}/${field.name}`) || (field.confirmed_value ?? field.value) === '') continue
       // The same thing said by several documents stands in one row; what only one says keeps the document's name.
-      const name = document.kind === 'business_licence' ? (EMPLOYER_WORDS[field.name] ?? field.name) : field.name
-      const common = known[name]
-      const key = common ? `known/${name}` : `${document.kind}/${field.name}`
-      const row = rows.get(key) ?? {
-        key,
-        title: common?.title ?? `${document.kind_title ?? '材料'}：${field.title}`,
+      const record = recordFor(view, document, field)
+      const place = record ? `record/${record.name}` : `${document.kind}/${field.name}`
+      const row = rows.get(place) ?? {
+        key: place,
+        title: record?.title ?? `${document.kind_title ?? '材料'}：${field.title}`,
         declared: null,
         read: [],
-        registry: common ? [{ source: common.source, value: common.value }] : [],
+        registry: record ? [registered(record)] : [],
         differs: false,
         unsure: false,
       }
       const read = readValue(document, field)
       row.read.push(read)
-      if (common && !agrees(read.value, common.value)) row.differs = true
-      for (const difference of field.differs_from) {
-        row.differs = true
-        if (difference.source === 'typed') row.declared ??= difference.value
-        else if (REGISTRY_SOURCES.has(difference.source) && !row.registry.some((entry) => entry.value === difference.value)) {
-          row.registry.push({ source: difference.source_title, value: difference.value })
-        }
-      }
-      row.differs ||= read.failed.length > 0
+      row.differs ||= field.differs_from.length > 0 || read.failed.length > 0 || (record !== undefined && !agrees(read.value, record.value))
       row.unsure ||= read.confidence < SURE_ENOUGH && !read.confirmed
-      rows.set(key, row)
+      for (const other of field.differs_from) if (other.source === 'typed') row.declared ??= other.value
+      rows.set(place, row)
     }
   }
-  const rank = (row: CompareRow): number => (row.differs ? 0 : row.unsure ? 1 : row.registry.length ? 2 : 3)
-  return [...rows.values()].sort((a, b) => rank(a) - rank(b))
+
+  for (const record of view.records) {
+    const place = `record/${record.name}`
+    if (!rows.has(place)) rows.set(place, { key: place, title: record.title, declared: null, read: [], registry: [registered(record)], differs: false, unsure: false })
+  }
+
+  // Differences first, then who the person is, the qualification and the employer as the registries tell them.
+  const order = new Map(view.records.map((record, index) => [`record/${record.name}`, index]))
+  const rank = (row: CompareRow): number => (row.differs ? 0 : row.unsure ? 1 : row.registry.length && row.read.length ? 2 : row.declared !== null ? 3 : 4)
+  return [...rows]
+    .sort(([a, one], [b, two]) => rank(one) - rank(two) || (order.get(a) ?? 99) - (order.get(b) ?? 99))
+    .map(([, row]) => row)
+}
+
+function registered(record: RecordValue): { source: string; value: string } {
+  return { source: record.source_title, value: record.value }
+}
+
+/** As it is shown: days in words, and what the registry masks for this reader masked wherever it agrees with it. */
+export function visible(value: string, registry: CompareRow['registry'] = []): string {
+  const masked = registry.find((entry) => entry.value.includes('*') && agrees(value, entry.value))
+  if (masked) return masked.value
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value) : value.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月')
 }
 
 /** The readings that say the same, together: a value is written once with all the scans it stands on. */
@@ -174,21 +174,7 @@ export function grouped(read: readonly ReadValue[]): { value: string; reads: Rea
   return [...groups].map(([value, reads]) => ({ value, reads, failed: [...new Set(reads.flatMap((one) => one.failed))] }))
 }
 
-/** Rows in which there is something to compare; the others only repeat what one scan says. */
+/** Rows in which there is something to compare; the others only repeat what one source says. */
 export function comparable(row: CompareRow): boolean {
-  return row.differs || row.unsure || row.registry.length > 0 || (row.declared !== null && row.read.length > 0)
-}
-
-/** For each field of each scan that says something else: what the form or the registry says, for the scan's own place. */
-export function differenceNotes(rows: readonly CompareRow[]): Record<string, string[]> {
-  const notes: Record<string, string[]> = {}
-  for (const row of rows) {
-    if (!row.differs) continue
-    for (const read of row.read) {
-      const others = [...(row.declared === null ? [] : [{ source: '您填写的', value: row.declared }]), ...row.registry]
-      const against = others.filter((other) => !agrees(read.value, other.value)).map((other) => `${other.source}为“${other.value}”`)
-      if (read.field !== null && against.length) notes[`${read.documentId}/${read.field}`] = against
-    }
-  }
-  return notes
+  return row.differs || row.unsure || (row.read.length > 0 && (row.registry.length > 0 || row.declared !== null))
 }

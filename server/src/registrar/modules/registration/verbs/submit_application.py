@@ -48,6 +48,8 @@ def submit_application(actor: Actor, command: StepCommand, office: Office) -> Re
             decision=decision,
             new_parties=[employer.id],
         )
+        for former in sorted(saved.former_employers()):
+            store.remove_party(unit, saved.id, former)
         return saved.receipt(now)
 
     return office.deps.write(act)
