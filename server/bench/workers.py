@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +47,3 @@ class Worker:
             self._process.stdin.close()
         self._process.wait(timeout=60)
         self._errors.close()
-
-
-def serve(doings: Mapping[str, Callable[..., Any]]) -> None:
-    """The contestant's side: answer every line of standard input until it ends."""
-    for line in sys.stdin:
-        order = json.loads(line)
-        answer = doings[order.pop("do")](**order)
-        print(json.dumps(answer), flush=True)

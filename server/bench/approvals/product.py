@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -35,7 +34,7 @@ from tests.modules.registration.conftest import Tokens, World
 from tests.modules.registration.neighbours import Documents, Identity, Practitioner
 from tools.house.rooms import rooms_in_order
 
-from bench.workers import serve
+from bench.approvals.serving import serve
 
 ORDER = ("submit", "confirm", "accept", "first", "second", "grant")
 """The acts of a case of class 1; ``first`` and ``second`` agree at the two review desks."""
@@ -114,40 +113,14 @@ class Bench:
                 return world.official("housing", Role.DECIDER), "grant"
         raise ValueError(name)
 
-    def profile(self, cases: int, act: str) -> str:
-        """Where the time of one act goes: the functions of the commit thread and of one caller."""
-        import cProfile
-        import pstats
-        import io
-
-        self.prepare(cases)
-        for each in ORDER[: ORDER.index(act)]:
-            self.act(each)
-        profile = cProfile.Profile(time.thread_time)
-        loop = self.database._loop
-        if loop is not None:
-            run = loop._commit
-            loop._commit = lambda group: profile.runcall(run, group)
-        self.act(act)
-        text = io.StringIO()
-        pstats.Stats(profile, stream=text).sort_stats("tottime").print_stats(45)
-        callers = cProfile.Profile()
-        with_one = self.cases
-        del with_one
-        return text.getvalue()
-
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("url")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--threads", type=int, default=64)
-    parser.add_argument("--profile", choices=ORDER)
     chosen = parser.parse_args()
     bench = Bench(chosen.url, chosen.folder, chosen.threads)
-    if chosen.profile:
-        print(bench.profile(512, chosen.profile))
-        return
     serve({"prepare": bench.prepare, "act": bench.act})
     bench.pool.shutdown()
     bench.database.close()
@@ -155,4 +128,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-    sys.exit(0)

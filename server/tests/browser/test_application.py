@@ -79,7 +79,7 @@ def test_a_draft_survives_refresh_and_back_and_is_sent_once(story: Story, people
     expect(mobile).to_have_value("10087654321")
     expect(page.get_by_text(re.compile(r"已保存 \d\d:\d\d"))).to_be_visible()
 
-    for step in ("employer", "materials", "review", "submit"):
+    for step in ("materials", "employer", "review", "submit"):
         page.get_by_role("button", name="下一步").click()
         expect(page).to_have_url(re.compile(f"step={step}"))
     page.go_back()

@@ -86,7 +86,7 @@ def _type_and_refresh(story: Story) -> None:
     story.forgive("ERR_INTERNET_DISCONNECTED")
     # The back button goes back a step, not out of the application.
     page.get_by_role("button", name="下一步").click()
-    expect(page).to_have_url(re.compile("step=employer"))
+    expect(page).to_have_url(re.compile("step=materials"))
     page.go_back()
     expect(mobile).to_have_value("10012345678")
 

@@ -19,7 +19,7 @@ from tests.flows.town import build_town
 from tests.support.live import free_port
 
 LANES = 8
-SHORTEST, LONGEST = 0.05, 1.5
+SHORTEST, LONGEST = 0.2, 2.0
 """Seconds of load before a kill."""
 REPLAYED = 25
 """Acknowledged acts sent again after each restart."""

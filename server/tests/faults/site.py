@@ -26,10 +26,12 @@ from registrar.apps import rooms
 from registrar.apps.rooms import build_house
 from registrar.apps.settings import Settings
 from registrar.apps.starting import Steps, console, create_server, prepare
+from registrar.platform.policy_files import published_calendar
 from tests.flows.town import CHEAP_PASSWORDS, PreparedReader
 from tests.support.live import free_port
 
 START_SECONDS = 60
+published_calendar()  # Read once, in the process that all others are forks of.
 _processes = multiprocessing.get_context("forkserver")
 # Imported once: every process of the campaign is a fork of one that has read the code, and has done nothing else.
 _processes.set_forkserver_preload([__name__])

@@ -71,8 +71,9 @@ describe('documents', () => {
     const contract = view.documents.find((document: DocumentView) => document.id === 'd-2')!
     expect(byNeed(contract.fields).slice(0, 2).map((field) => [field.name, fieldTone(field)])).toEqual([
       ['employer_uscc', 'bad'],
-      ['end_on', 'warn'],
+      ['end_on', 'bad'],
     ])
+    expect(fieldTone({ ...contract.fields[0]!, confidence: 0.5 })).toBe('warn')
   })
 })
 
@@ -134,8 +135,8 @@ describe('the comparison', () => {
   it('puts differences first and tells each value once', () => {
     const rows = compareRows(view)
     expect(rows.slice(0, 2).map((row) => [row.title, row.differs])).toEqual([
-      ['合同结束日期', true],
       ['统一社会信用代码', true],
+      ['合同结束日期', true],
     ])
     expect(rows.filter((row) => row.differs)).toHaveLength(2)
     expect(rows.find((row) => row.key === 'record/name')!.read.map((read) => read.source)).toEqual(['居民身份证（人像面）', '劳动合同'])
@@ -153,7 +154,7 @@ describe('the comparison', () => {
     const rows = compareRows(view)
     expect(rows.filter((row) => row.registry.length).map((row) => row.title)).toHaveLength(records().length)
     expect(rows.find((row) => row.title === '聘用单位')!.registry).toEqual([{ source: '聘用单位登记信息', value: '广州示例工程咨询有限公司' }])
-    expect(rows.at(-1)).toMatchObject({ declared: null, read: [] })
+    expect(rows.find((row) => row.title === '级别')).toMatchObject({ declared: null, read: [], differs: false })
   })
   it('takes no other certificate for the qualification', () => {
     const title = { ...view.documents[0]!, id: 'd-9', kind: 'title_certificate', fields: [{ ...view.documents[0]!.fields[0]!, name: 'specialty', value: '建筑工程' }] } as DocumentView

@@ -78,6 +78,8 @@ def prepare(house: House, steps: Steps) -> None:
     changed = house.identity.load_organs()
     if changed:
         steps.done(f"登记审批机关（{changed} 个）")
+    # Read before the first act needs it: inside a commit group everybody would wait for it.
+    house.deps.calendar()
     steps.done(f"公开查询库就绪（{house.fill_register()} 张证书）")
 
 

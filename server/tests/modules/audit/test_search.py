@@ -157,6 +157,20 @@ def test_a_line_says_what_it_is_about(trail: Trail) -> None:
     assert row.subject_text == "申请材料 SQ2026"
 
 
+@pytest.mark.parametrize(
+    ("typed", "found_by_it"),
+    [("SQ20260302ABCD2345", 2), (" sq20260302abcd2345", 2), ("SQ20260302ABCD2346", 0), ("SQ20269902ABCD2345", 0)],
+)
+def test_an_application_is_found_by_its_number(trail: Trail, typed: str, found_by_it: int) -> None:
+    def act(unit: WriteUnit) -> None:
+        about = {"by": SYSTEM_ACTOR, "subject_kind": "application", "subject_id": "a-1"}
+        unit.record("registration.application_opened", number="SQ20260302ABCD2345", **about)
+        unit.record("registration.form_saved", **about)
+
+    trail.database.write(act)
+    assert len(search(trail, TrailFilter(subject=typed)).rows) == found_by_it
+
+
 def test_every_look_leaves_a_row_without_what_was_typed(trail: Trail) -> None:
     search(trail, TrailFilter(actor="张三", action="登录", subject="a-1", first_day=date(2026, 3, 1)))
     [row] = search(trail, TrailFilter(action="audit.trail_searched")).rows

@@ -70,7 +70,10 @@ def _sheet(sheet: Sheet, number: int, folder: Path) -> str:
             f"size: {points(run.size)}, fill: {colour},{weight} top-edge: 0.88em, bottom-edge: -0.12em, {words}))"
         )
 
-    lines = [f"#set page(width: {points(sheet.width)}, height: {points(sheet.height)}, margin: 0pt)"]
+    lines = [
+        f"#set page(width: {points(sheet.width)}, height: {points(sheet.height)}, margin: 0pt)",
+        "#set text(cjk-latin-spacing: none)",
+    ]
     for left, top, width, height in sheet.rules:
         end = f"({points(width)}, {points(height)})"
         lines.append(f"#place(dx: {points(left)}, dy: {points(top)}, line(end: {end}, stroke: 0.5pt))")

@@ -16,7 +16,7 @@ class TrailFilter:
     action: str | None = None
     """Code of an action, the beginning of one, or a part of its Chinese text."""
     subject: str | None = None
-    """Id of what was acted on."""
+    """Id of what was acted on, or the number of an application."""
     first_day: date | None = None
     """Legal day in Shanghai, included."""
     last_day: date | None = None

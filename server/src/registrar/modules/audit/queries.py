@@ -125,6 +125,17 @@ def numbers_of(unit: ReadUnit, entries: Sequence[TrailEntry]) -> dict[str, str]:
     return found
 
 
+def subject_numbered(unit: ReadUnit, search: Search, number: str) -> str | None:
+    """The subject of the entry among those the search finds that says ``number``."""
+    before: int | None = None
+    while found := newest(unit, search, BATCH, before):
+        for entry in found:
+            if _number_in(entry.draft.details) == number:
+                return entry.draft.subject_id
+        before = found[-1].seq
+    return None
+
+
 def _number_in(details: Mapping[str, Any]) -> str | None:
     number = details.get("certificate_number") or details.get("number")
     return number if isinstance(number, str) else None

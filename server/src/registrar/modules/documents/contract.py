@@ -152,6 +152,10 @@ class FieldCheck:
     passed: bool
 
 
+HINTS = frozenset({"rare_character"})
+"""Checks that ask for a look and are no fault: read and record may well agree."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadField:
     """A proposed value. ``confidence`` 0..1; ``text`` is the raw text it was taken from; ``derived`` tells a value

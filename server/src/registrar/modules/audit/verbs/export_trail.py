@@ -19,7 +19,7 @@ def export_trail(
 ) -> Iterator[Sequence[TrailLine]]:
     """The lines newest first, in batches: memory does not grow with them. Raises NotAllowed at once."""
     require(actor, Role.AUDITOR)
-    search = search_for(wanted, identity)
+    search = search_for(wanted, deps, identity)
     deps.write(lambda unit: record_look(unit, actor, "audit.trail_exported", search))
     return _batches(search, deps, identity)
 

@@ -23,6 +23,7 @@ from registrar.platform.trail.chain import TrailDraft, TrailEntry
 
 ACTION, SUBJECT, ACTOR, ROLE = "audit.action.", "audit.subject.", "audit.actor.", "identity.role."
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NUMBER = re.compile(r"SQ(\d{8})[0-9A-Z]{4,20}")
 LARGEST_SEQ = (1 << 63) - 1
 
 
@@ -30,7 +31,7 @@ def search_trail(actor: Actor, wanted: TrailFilter, page: PageRequest, deps: Dep
     """Raises NotAllowed unless the actor is an auditor, Malformed for a position of another list."""
     require(actor, Role.AUDITOR)
     before = _before(page.after)
-    search = search_for(wanted, identity)
+    search = search_for(wanted, deps, identity)
     found: Sequence[TrailEntry] = []
     if search is not None:
         with deps.database.read() as unit:
@@ -40,7 +41,7 @@ def search_trail(actor: Actor, wanted: TrailFilter, page: PageRequest, deps: Dep
     return TrailPage(rows, position(rows[-1].seq) if len(found) > page.size else None)
 
 
-def search_for(wanted: TrailFilter, identity: IdentityDoor) -> Search | None:
+def search_for(wanted: TrailFilter, deps: Deps, identity: IdentityDoor) -> Search | None:
     """The filter in the trail's own words; None when nothing can be found by it."""
     account_id, subject = None, None
     if wanted.actor:
@@ -49,7 +50,7 @@ def search_for(wanted: TrailFilter, identity: IdentityDoor) -> Search | None:
         if text and not (text.isascii() and text.isprintable()):
             return None
     if wanted.subject:
-        subject = (frozenset(_words(SUBJECT)), wanted.subject)
+        subject = (frozenset(_words(SUBJECT)), _id_of(wanted.subject, deps))
     actions = frozenset(_actions(wanted.action)) if wanted.action else None
     since = max(EARLIEST, _midnight(wanted.first_day)) if wanted.first_day else EARLIEST
     until = min(LATEST, _midnight(wanted.last_day) + timedelta(days=1)) if wanted.last_day else LATEST
@@ -69,6 +70,20 @@ def record_look(unit: WriteUnit, actor: Actor, action: str, search: Search | Non
         since=search.since.isoformat() if search and search.since > EARLIEST else None,
         until=search.until.isoformat() if search and search.until < LATEST else None,
     )
+
+
+def _id_of(typed: str, deps: Deps) -> str:
+    """The id of the application whose number was typed: the number holds the day it was opened. Else what was typed."""
+    match = NUMBER.fullmatch(typed.strip().upper())
+    if match is None:
+        return typed
+    try:
+        since = _midnight(date.fromisoformat(match[1]))
+    except ValueError:
+        return typed
+    opened = Search(actions=("registration.application_opened",), since=since, until=since + timedelta(days=1))
+    with deps.database.read() as unit:
+        return queries.subject_numbered(unit, opened, match[0]) or typed
 
 
 def _an_id(text: str | None) -> str | None:

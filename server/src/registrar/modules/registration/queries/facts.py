@@ -8,7 +8,7 @@ from datetime import date
 from registrar.engines.match import same_person_name
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
-from registrar.modules.documents.contract import DocumentKind, DocumentView
+from registrar.modules.documents.contract import HINTS, DocumentKind, DocumentView
 from registrar.modules.identity.contract import EmployerState, EmployerView, OrganKind, OrganLevel, OrganView
 from registrar.modules.practitioner.contract import PersonIdentity
 from registrar.modules.registration import store
@@ -33,7 +33,11 @@ def gather_submission_facts(office: Office, application: Application, on: date) 
         form=application.form,
         birth_date=identity.birth_date,
         qualification_approved_on=qualification.approved_on,
-        qualification_used=any(each.qualification_id == application.qualification_id for each in held),
+        # The registration a case itself has led to is no obstacle to it, when it is looked at afterwards.
+        qualification_used=any(
+            each.qualification_id == application.qualification_id and each.application_id != application.id
+            for each in held
+        ),
         employer_found=employer is not None,
         employer_active=employer is not None and employer.state is EmployerState.ACTIVE,
         employer_verified=employer is not None and employer.verified,
@@ -143,7 +147,7 @@ def _material(
         another_person=_another_person(kind, values, identity),
         differs=_differing(values, application, employer),
         failed_checks=tuple(
-            sorted({check.code for each in document.fields for check in each.checks if not check.passed})
+            sorted({check.code for each in document.fields for check in each.checks if not check.passed} - HINTS)
         ),
     )
 

@@ -59,15 +59,18 @@ def item_views(table: Iterable[Mapping[str, Any]], items: Iterable[Item]) -> lis
 
 
 def _worded(name: str, value: Any) -> Any:
-    """Kinds of documents and names of fields inside a text become their titles."""
-    words = texts().words
-    if name == "kind":
-        return words.get(f"documents.kind.{value}", value)
-    if name == "fields":
-        return "、".join(words.get(f"documents.field.{each}", each) for each in str(value).split("、"))
-    if name == "checks":
-        return "、".join(words.get(f"documents.check.{each}", each) for each in str(value).split("、"))
-    return value
+    """Kinds of documents, names of fields and checks inside a text become their titles."""
+    if name not in _CODES:
+        return value
+    return "、".join(_title(f"documents.{_CODES[name]}.{code}") for code in str(value).split("、"))
+
+
+_CODES = {"kind": "kind", "fields": "field", "checks": "check"}
+
+
+def _title(code: str) -> str:
+    book = texts()
+    return book.problems[code].title if code in book.problems else book.word(code)
 
 
 def _source(source: str) -> str:

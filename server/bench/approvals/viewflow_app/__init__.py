@@ -1,0 +1,1 @@
+"""A Django application, because a flow has to live in one."""

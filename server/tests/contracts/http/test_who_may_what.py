@@ -1,0 +1,173 @@
+"""The authorisation matrix: every door and every caller. What is not written down here is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from registrar.modules.documents.contract import DocumentKind
+from registrar.modules.registration.http import ACTS
+from tests.contracts.http.callers import NOBODY, Callers
+from tests.contracts.http.routes import doors
+from tests.flows.town import Town, new_key, prepared_scan
+
+ANYONE = frozenset({"*"})
+SIGNED_IN = frozenset({"signed in"})
+PARTIES = frozenset({"engineer", "employer", "intake", "first_reviewer", "second_reviewer", "decider"})
+OWNER = frozenset({"engineer"})
+ENGINEERS = frozenset({"engineer", "other:engineer"})
+DESKS = frozenset(
+    f"{other}{role}"
+    for other in ("", "other:")
+    for role in ("employer", "intake", "first_reviewer", "second_reviewer", "decider")
+)
+NEVER: frozenset[str] = frozenset()
+DENIED = {401, 403, 404}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Who may pass a door, and a call of somebody who may. ``stands`` are answers that say yes to the caller and no to
+    the state of things, such as an act on a case that is over."""
+
+    allowed: frozenset[str]
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: Any = None
+    file: bytes | None = None
+    stands: frozenset[int] = frozenset()
+
+
+def act(allowed: frozenset[str]) -> Row:
+    return Row(allowed, body={"version": 1, "opinion": "意见"}, stands=frozenset({409, 422}))
+
+
+CASE = "/applications/{application_id}"
+SCAN = prepared_scan(DocumentKind.DEGREE_CERTIFICATE, {})
+CSV = "单位名称".encode()
+SETTLED = frozenset({409, 422})
+TABLE: Mapping[str, Row] = {
+    "POST /sessions": Row(ANYONE, body={"account": "x", "password": "y"}, stands=frozenset({401, 429})),
+    "POST /sessions/second-factor": Row(ANYONE, body={"challenge": "x", "code": "1"}, stands=frozenset({401, 429})),
+    "GET /session": Row(SIGNED_IN),
+    # Signing out is last in the table: it ends the caller's session.
+    "POST /accounts": Row(
+        frozenset({"system_admin"}), body={"account": "new", "display_name": "新", "role": "auditor"}, stands=SETTLED
+    ),
+    "POST /accounts/{account_id}/closing": Row(
+        frozenset({"system_admin"}), body={"reason": "离职"}, stands=frozenset({404})
+    ),
+    "GET /organs": Row(SIGNED_IN),
+    "GET /employers": Row(SIGNED_IN, query={"q": "示例"}),
+    "POST /employers/import": Row(frozenset({"system_admin"}), file=CSV, stands=frozenset({400})),
+    "GET /regions": Row(SIGNED_IN),
+    "GET /development/accounts": Row(ANYONE),
+    "GET /development/second-factor/{challenge}": Row(ANYONE, stands=frozenset({404})),
+    "POST /documents": Row(OWNER, file=SCAN, stands=frozenset({409})),
+    "GET /documents/{document_id}": Row(PARTIES),
+    "GET /documents/{document_id}/pages/{page}": Row(PARTIES),
+    "GET /documents/{document_id}/file": Row(PARTIES),
+    "POST /documents/{document_id}/kind": Row(OWNER, body={"kind": "degree_certificate"}, stands=SETTLED),
+    "POST /documents/{document_id}/confirmation": Row(OWNER, body={"fields": {}}, stands=SETTLED),
+    "DELETE /documents/{document_id}": Row(OWNER, stands=SETTLED),
+    "GET /me/person": Row(ENGINEERS),
+    "PUT /me/contact": Row(ENGINEERS, body={"mobile": "10000000000"}),
+    "POST /enrolments": Row(
+        ANYONE,
+        body={
+            "name": "某",
+            "id_number": "1",
+            "management_number": "1",
+            "mobile": "10000000000",
+            "account": "someone",
+            "password": "Ceshi-2026-mima",
+        },
+        stands=frozenset({422, 429}),
+    ),
+    "POST /qualifications/import": Row(frozenset({"system_admin"}), file=CSV, stands=frozenset({400})),
+    "POST /applications": Row(ENGINEERS, body={"qualification_id": "unknown"}, stands=frozenset({404})),
+    f"GET {CASE}": Row(PARTIES),
+    f"PUT {CASE}/form": Row(OWNER, body={"version": 1, "form": {}}, stands=SETTLED),
+    f"GET {CASE}/checks": Row(PARTIES),
+    f"GET {CASE}/reasons": Row(PARTIES, query={"action": "refuse"}),
+    f"POST {CASE}/actions/{{action}}": Row(PARTIES, body={"version": 1}, stands=SETTLED),
+    "GET /me/applications": Row(SIGNED_IN),
+    "GET /me/registrations": Row(ENGINEERS),
+    "GET /queue": Row(DESKS),
+    "GET /queue/export": Row(DESKS),
+    "GET /certificates/{certificate_id}.pdf": Row(PARTIES),
+    "GET /public/certificates": Row(
+        ANYONE, query={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
+    ),
+    "GET /public/certificates/qr/{token}": Row(ANYONE, stands=frozenset({422, 400})),
+    "GET /trail": Row(frozenset({"auditor"})),
+    "POST /trail/verification": Row(frozenset({"auditor"})),
+    "GET /trail/export": Row(frozenset({"auditor"})),
+    "DELETE /session": Row(ANYONE),
+}
+
+
+def may(row: Row, name: str) -> bool:
+    return row.allowed == ANYONE or name in row.allowed or (row.allowed == SIGNED_IN and name != NOBODY)
+
+
+def call(door: str, row: Row, callers: Callers, name: str) -> int:
+    method, path = door.split(" ")
+    path = "/api" + path.format(
+        application_id=callers.case["id"],
+        document_id=callers.document_id,
+        certificate_id=callers.certificate_id,
+        account_id="00000000-0000-7000-8000-000000000000",
+        challenge="none",
+        token="none",
+        page="0",
+        action="withdraw",
+    )
+    http = callers.by_name[name].http
+    key = {"Idempotency-Key": new_key()}
+    if row.file is not None:
+        fields = {"application_id": callers.case["id"]}
+        return http.request(method, path, data=fields, files={"file": ("x.png", row.file)}, headers=key).status_code
+    return http.request(method, path, params=row.query, json=row.body, headers=key).status_code
+
+
+def test_every_door_has_its_row(town: Town) -> None:
+    assert {door.name for door in doors(town.app)} == set(TABLE)
+
+
+@pytest.mark.parametrize("door", [door for door in TABLE if door != "DELETE /session"])
+def test_a_door_opens_to_those_and_to_nobody_else(callers: Callers, door: str) -> None:
+    row, wrong = TABLE[door], []
+    for name in callers.by_name:
+        status = call(door, row, callers, name)
+        if may(row, name):
+            right = status < 300 or status in row.stands
+        elif name == NOBODY:
+            right = status == 401
+        else:
+            # Strangers are not told that a thing exists; a scan is handed in to a case of one's own or to none.
+            right = status in DENIED or (status == 409 and door == "POST /documents")
+        if not right:
+            wrong.append((name, status))
+    assert not wrong
+
+
+@pytest.mark.parametrize("action", ACTS)
+def test_no_act_is_open_to_a_stranger_to_the_case(callers: Callers, action: str) -> None:
+    """Case by organ and ownership: whoever takes no part in a case is not told that it exists."""
+    wrong = []
+    for name, caller in callers.by_name.items():
+        path = f"/api/applications/{callers.case['id']}/actions/{action}"
+        status = caller.send("POST", path, {"version": callers.case["version"], "opinion": "意见"}).status_code
+        expected = {401} if name == NOBODY else {409} if name in PARTIES else {404}
+        if status not in expected:
+            wrong.append((name, status))
+    assert not wrong
+
+
+def test_whoever_signs_out_is_nobody(town: Town) -> None:
+    visitor = town.applicant().visitor
+    assert visitor.send("DELETE", "/api/session").status_code == 204
+    assert visitor.get("/api/session").status_code == 401
