@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bench.approvals import section as approvals
 from bench.look_up import section as look_up
@@ -22,12 +21,12 @@ from bench.places import SERVER, machine
 DOCUMENT = SERVER.parent / "docs" / "quality.md"
 HEAD = """# Measured quality
 
-Written by `make bench` (`cd server && python -m bench`); edited by nobody. The figure is **CPU time of one unit of work,
-summed over every process of the stack** (database included, load generator excluded), from the scheduler's own count;
-the verdict is the **ratio to a peer of the same run**: every contestant in every round, in shuffled order, one discarded
-warm-up, median [least-most]. A ratio in brackets means that the intervals overlap and nothing is proved. Outputs are
-compared before a timing counts. Stack and load have a core each. Peers live in throw-away environments with pinned
-versions. Absolute figures are of one machine on one day; a busy machine makes every contestant slower.
+Written by `make bench` (`cd server && python -m bench`); edited by nobody. The figure is **CPU time of one unit of
+work, summed over every process of the stack** (database included, load generator excluded), from the scheduler's own
+count; the verdict is the **ratio to a peer of the same run**: every contestant in every round, in shuffled order, one
+discarded warm-up, median [least-most]. A ratio in brackets means that the intervals overlap and nothing is proved.
+Outputs are compared before a timing counts. Stack and load have a core each. Peers live in throw-away environments
+with pinned versions. Absolute figures are of one machine on one day; a busy machine makes every contestant slower.
 """
 
 
@@ -37,9 +36,7 @@ def say(text: str) -> None:
 
 def read_ocr(_people: int, _rounds: int) -> str:
     """The table of the reading benchmark, run as its own program."""
-    done = subprocess.run(
-        [sys.executable, "bench/ocr"], cwd=SERVER, check=True, stdout=subprocess.PIPE, text=True
-    )
+    done = subprocess.run([sys.executable, "bench/ocr"], cwd=SERVER, check=True, stdout=subprocess.PIPE, text=True)
     return done.stdout.strip()
 
 
@@ -62,10 +59,7 @@ def main() -> None:
         title, run = SECTIONS[name]
         say(f"{title}")
         words = f" --people {chosen.people}" if name == "p1" else ""
-        note = (
-            f"`python -m bench {name}{words} --rounds {chosen.rounds}` on {machine()}, "
-            f"{datetime.now(UTC):%Y-%m-%d}."
-        )
+        note = f"`python -m bench {name}{words} --rounds {chosen.rounds}` on {machine()}, {datetime.now(UTC):%Y-%m-%d}."
         text = f"## {title}\n\n{note}\n\n{run(chosen.people, chosen.rounds)}\n"
         print(text, flush=True)
         write(name, text)

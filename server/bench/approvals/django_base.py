@@ -13,7 +13,7 @@ def configure(*apps: str) -> None:
         DEBUG=False,
         INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", *apps],
         USE_TZ=True,
-        SECRET_KEY="bench",
+        SECRET_KEY="bench",  # noqa: S106 - a throw-away database
         ROOT_URLCONF="django_base",
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         DATABASES={

@@ -1,12 +1,12 @@
-"""Peer: submit and three approvals by hand in Django: a lock, a guarded change of state, a history row, each step its own
-transaction. No audit chain, no outbox, no idempotency."""
+"""Peer: submit and three approvals by hand in Django: a lock, a guarded change of state, a history row, each step
+its own transaction. No audit chain, no outbox, no idempotency."""
 
 from django_base import configure
 
 configure()
 
-from django.db import connection, models, transaction  # noqa: E402
-from serving import serve  # noqa: E402
+from django.db import connection, models, transaction  # noqa: E402 - Django is set up first
+from serving import serve  # noqa: E402 - Django is set up first
 
 ORDER = ("draft", "submitted", "first", "second", "granted")
 
@@ -43,7 +43,11 @@ def submit(number):
         form = {"mobile": "10012345678", "employer_id": "employer-1", "contract_kind": "open_ended"}
         made = Application.objects.create(person=f"person-{number}", form=form, state="submitted")
         History.objects.create(
-            application=made, account="engineer", from_state="draft", to_state="submitted", opinion="材料齐全，符合条件。"
+            application=made,
+            account="engineer",
+            from_state="draft",
+            to_state="submitted",
+            opinion="材料齐全，符合条件。",
         )
     return made.pk
 

@@ -4,26 +4,26 @@ from django_base import configure
 
 configure("viewflow", "viewflow.workflow", "viewflow_app")
 
-from django.contrib.auth.models import User  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import transaction  # noqa: E402
-from serving import serve  # noqa: E402
-from viewflow.workflow.models import Process  # noqa: E402
-from viewflow.workflow.status import STATUS  # noqa: E402
-from viewflow_app.flows import Approval  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402 - Django is set up first
+from django.core.management import call_command  # noqa: E402 - Django is set up first
+from django.db import transaction  # noqa: E402 - Django is set up first
+from serving import serve  # noqa: E402 - Django is set up first
+from viewflow.workflow.models import Process  # noqa: E402 - Django is set up first
+from viewflow.workflow.status import STATUS  # noqa: E402 - Django is set up first
+from viewflow_app.flows import Approval  # noqa: E402 - Django is set up first
 
 call_command("migrate", verbosity=0, interactive=False)
 official = User.objects.create_user("official")
 
 
 def approve(process, node):
-    with transaction.atomic(), Approval.lock(process.pk):
-        task = process.task_set.get(flow_task=node, status=STATUS.NEW)
-        activation = task.activation()
-        activation.assign(official)
-        activation = task.activation()
-        activation.start()
-        activation.execute()
+    task = process.task_set.get(flow_task=node, status=STATUS.NEW)
+    with transaction.atomic():
+        with task.activation() as activation:
+            activation.assign(official)
+        with task.activation() as activation:
+            activation.start(None)
+            activation.execute()
 
 
 def run(cases):

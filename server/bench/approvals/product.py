@@ -11,10 +11,10 @@ import hashlib
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bench.approvals.serving import serve
 from registrar.kernel.actor import Actor, Role
 from registrar.kernel.chance import SeededChance
 from registrar.kernel.clock import SystemClock
@@ -34,8 +34,6 @@ from tests.modules.registration.conftest import Tokens, World
 from tests.modules.registration.neighbours import Documents, Identity, Practitioner
 from tools.house.rooms import rooms_in_order
 
-from bench.approvals.serving import serve
-
 ORDER = ("submit", "confirm", "accept", "first", "second", "grant")
 """The acts of a case of class 1; ``first`` and ``second`` agree at the two review desks."""
 
@@ -45,8 +43,10 @@ class Bench:
         clock, ids = SystemClock(), SystemIds()
         folder.mkdir(parents=True, exist_ok=True)
         keys = folder / "keys"
-        ring = KeyRing.load(keys, development=True) if keys.exists() else KeyRing.create(
-            keys, ids, clock, development=True
+        ring = (
+            KeyRing.load(keys, development=True)
+            if keys.exists()
+            else KeyRing.create(keys, ids, clock, development=True)
         )
         self.database = Database(url, clock=clock, ids=ids, vault=Vault(ring))
         for _step in migrate(self.database, ["platform", *rooms_in_order()], clock):

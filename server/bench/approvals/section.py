@@ -71,17 +71,19 @@ def run(rounds: int, say: Callable[[str], None]) -> str:
     head = ("contestant", "CPU ms a case", "cases/s a core", "syncs a case", "SQLite less by", "PostgreSQL less by")
     return "\n".join(
         (
-            f"{rounds} rounds of {PRODUCT_CASES} cases by {THREADS} threads (registrar) and {PEER_CASES} cases one after "
-            "the other (peers); every case of every contestant ended granted. A case is counted as submit and the "
-            "three approvals; the product's case has two more acts between them (the employer's confirmation and the "
-            "acceptance), shown below and not counted.",
+            f"{rounds} rounds of {PRODUCT_CASES} cases by {THREADS} threads (registrar) and {PEER_CASES} cases one "
+            "after the other (peers); every case of every contestant ended granted. A case is counted as submit and "
+            "the three approvals; the product's case has two more acts between them (the employer's confirmation "
+            "and the acceptance), shown below and not counted.",
             "",
             table(head, rows),
             "",
             table(
                 ("act, CPU us", *ORDER),
-                [[name, *(f"{sorted(shares[name][act])[len(shares[name][act]) // 2]:,.0f}" for act in ORDER)]
-                 for name in (SQLITE, POSTGRESQL)],
+                [
+                    [name, *(f"{sorted(shares[name][act])[len(shares[name][act]) // 2]:,.0f}" for act in ORDER)]
+                    for name in (SQLITE, POSTGRESQL)
+                ],
             ),
             "",
             "The product writes, in one transaction with each act: the guarded case with its sealed form, the history "

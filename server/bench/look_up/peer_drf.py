@@ -1,7 +1,7 @@
 """Peer: Django REST framework on PostgreSQL with psycopg's pool, served by granian. Runs in its own environment."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import django
@@ -34,11 +34,11 @@ settings.configure(
 )
 django.setup()
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import models  # noqa: E402
-from django.shortcuts import get_object_or_404  # noqa: E402
-from django.urls import path  # noqa: E402
-from rest_framework import generics, serializers  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402 - Django is set up first
+from django.db import models  # noqa: E402 - Django is set up first
+from django.shortcuts import get_object_or_404  # noqa: E402 - Django is set up first
+from django.urls import path  # noqa: E402 - Django is set up first
+from rest_framework import generics, serializers  # noqa: E402 - Django is set up first
 
 
 class Certificate(models.Model):
@@ -71,7 +71,7 @@ class VerdictSerializer(serializers.ModelSerializer):
         )  # fmt: skip
 
     def get_verdict(self, one):
-        today = date.today()
+        today = datetime.now(UTC).date()
         if today < one.valid_from:
             return "not_yet_valid"
         return "valid" if today <= one.valid_to else "expired"

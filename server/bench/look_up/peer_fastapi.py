@@ -5,6 +5,7 @@ Not in it, but in the product: sealed names, rate limit, security headers, trace
 
 import os
 from datetime import UTC, date, datetime
+from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
 from pydantic import BaseModel, ConfigDict
@@ -53,11 +54,11 @@ async def session():
 
 
 @app.get("/api/public/certificates", response_model=Verdict)
-async def look_up(number: str, name: str, db: AsyncSession = Depends(session)):
+async def look_up(number: str, name: str, db: Annotated[AsyncSession, Depends(session)]):
     found = await db.get(Certificate, number.removeprefix("建[造]"))
     if found is None or found.name != name:
         raise HTTPException(404)
-    today = date.today()
+    today = datetime.now(UTC).date()
     verdict, text = ("valid", "有效") if found.valid_from <= today <= found.valid_to else ("expired", "已过有效期")
     if today < found.valid_from:
         verdict, text = "not_yet_valid", "尚未生效"

@@ -6,13 +6,12 @@ import argparse
 from itertools import islice
 from pathlib import Path
 
+from bench.look_up.people import certificate, people
 from registrar.apps.rooms import build_house
 from registrar.apps.settings import Settings
 from registrar.apps.starting import Steps, create_server, prepare
 from registrar.modules.registration.queries.registrations import publish
 from registrar.platform.obs.logs import start_logging
-
-from bench.look_up.people import certificate, people
 
 BATCH = 20_000
 

@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 import psutil
 import psycopg
+
 from bench.look_up.people import asked, people
 from bench.measuring import Meter, family, interleaved, pin, stopping, table
 from bench.places import SERVER, WORK, cores, need, peer_python
@@ -118,8 +119,10 @@ def _filled(postgres: Postgres, count: int) -> str:
         with connection.cursor().copy("COPY certificate FROM STDIN") as copy:
             for one in people(count):
                 copy.write_row(
-                    (one.digits, one.name, one.level.chinese, one.specialty.chinese, one.employer)
-                    + (one.valid_from, one.valid_to, one.elicence)
+                    [
+                        *(one.digits, one.name, one.level.chinese, one.specialty.chinese, one.employer),
+                        *(one.valid_from, one.valid_to, one.elicence),
+                    ]
                 )
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE certificate")

@@ -28,7 +28,7 @@ def test_pages_of(story: Story, people: People, account: str | None, paths: tupl
         people.let_in(story, account)
     for path in paths:
         story.open(path)
-        expect(story.page.locator("h1").first).to_be_attached()
+        expect(story.page.locator("main")).not_to_be_empty()
         check_page(story)
 
 
@@ -36,7 +36,8 @@ def test_sign_in(story: Story) -> None:
     page = story.page
     story.open("/sign-in")
     check_page(story)
-    picture(story, "sign-in")
+    if story.width == "desktop":
+        picture(story, "sign-in")
     page.locator("[name=account]").fill("engineer")
     page.locator("[name=password]").fill("不是这个密码")
     page.get_by_role("button", name="登录", exact=True).dblclick()

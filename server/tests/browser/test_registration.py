@@ -93,14 +93,14 @@ def _type_and_refresh(story: Story) -> None:
 
 def _hand_in(story: Story, scans: list[Path]) -> None:
     page = story.page
-    page.get_by_role("button", name="上传材料").click()
+    page.get_by_role("button", name="上传材料").first.click()
     page.locator("#document-files").set_input_files(scans)
     documents = page.locator("article.document")
     expect(documents).to_have_count(len(scans))
     # It can be left and found again while it is being read.
     page.get_by_role("link", name="我的注册").first.click()
     page.get_by_role("link", name="继续办理").click()
-    page.get_by_role("button", name="上传材料").click()
+    page.get_by_role("button", name="上传材料").first.click()
     expect(documents).to_have_count(len(scans))
     for waiting in ("等待识别", "正在识别"):
         expect(documents.get_by_text(waiting)).to_have_count(0, timeout=READING_MILLISECONDS)

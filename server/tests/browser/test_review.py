@@ -21,7 +21,9 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     _open_case(story, people, "gd-intake", applicant)
     expect(page.get_by_role("heading", name=re.compile(r"\d 处不一致"))).to_be_visible()
     check_page(story)
-    picture(story, "cockpit")
+    page.locator(".viewer img").first.wait_for()
+    if story.width == "desktop":
+        picture(story, "cockpit")
     dialog = _ask(story, "2", "退回补正")
     expect(dialog.get_by_text("材料缺页或不完整")).to_be_visible()
     send = dialog.get_by_role("button", name="确认退回补正")
@@ -47,10 +49,11 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     page.locator("nav.steps button").last.click()
     page.locator("footer").get_by_role("button", name="提交").click()
     page.get_by_role("button", name="确认提交").click()
-    expect(page.get_by_text("待受理").first).to_be_visible()
+    expect(page.get_by_text("待单位确认").first).to_be_visible()
+    people.act(people.visitor("employer"), applicant, "confirm")
 
     _open_case(story, people, "gd-intake", applicant)
-    expect(page.get_by_role("button", name="退回补正")).to_have_count(0)
+    expect(page.get_by_role("button", name="退回补正")).to_be_disabled()
     check_page(story)
     dialog = _ask(story, "1", "受理")
     dialog.get_by_role("button", name="确认受理").dblclick()
@@ -98,7 +101,7 @@ def _ask(story: Story, key: str, act: str) -> Locator:
     if story.width == "desktop":
         story.page.keyboard.press(key)
     else:
-        story.page.locator(".decide").get_by_role("button", name=act).click()
+        story.page.locator(".decide").get_by_role("button", name=act, exact=True).click()
     dialog = story.page.locator(".el-dialog")
     expect(dialog.get_by_role("button", name=f"确认{act}")).to_be_visible()
     return dialog

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 
 from registrar.kernel.clock import SystemClock
-from tests.faults.crowd import Acknowledged, Crowd, gather, send
+from tests.faults.crowd import Acknowledged, Crowd, Person, gather, send
 from tests.faults.judge import Judge
 from tests.faults.site import Site, start
 from tests.flows.town import build_town
@@ -78,6 +78,9 @@ def killed_under_load(
 
 def _replay(site: Site, acknowledged: list[Acknowledged], chance: random.Random, faults: list[str]) -> int:
     """Acts already answered, sent again with their key: the same answer, and no second effect."""
+    # What a person has taken back since has no view any more to be answered with.
+    gone = {act.answer["id"] for act in acknowledged if act.method == "DELETE"}
+    acknowledged = [act for act in acknowledged if act.answer["id"] not in gone]
     newest = acknowledged[-REPLAYED:]
     acts = {act.key: act for act in (*newest, *chance.sample(acknowledged, min(REPLAYED, len(acknowledged))))}
     with httpx.Client(base_url=site.url, trust_env=False, timeout=30) as http:
@@ -92,9 +95,9 @@ def _replay(site: Site, acknowledged: list[Acknowledged], chance: random.Random,
     return len(acts)
 
 
-def _everything_is_public(site: Site, acknowledged: list[Acknowledged], people: list, outcome: Outcome) -> None:  # type: ignore[type-arg]
+def _everything_is_public(site: Site, acknowledged: list[Acknowledged], people: list[Person], outcome: Outcome) -> None:
     """Every certificate anybody was told of can be verified by anyone, once the messages are delivered."""
-    names = {person.cookie: person.applicant.person.name for person in people}
+    names = {person.cookie: person.applicant.person.name for person in people if person.applicant}
     owner = {act.answer["id"]: names[act.cookie] for act in acknowledged if act.path.endswith("/actions/submit")}
     numbers = {
         act.answer["certificate_number"]: owner[act.answer["id"]]

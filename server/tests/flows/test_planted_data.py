@@ -13,6 +13,7 @@ import pytest
 import structlog
 from sqlalchemy import MetaData, select
 
+from registrar.apps.synthetic.population import Nation
 from registrar.kernel import identity_number
 from registrar.kernel.actor import Role
 from registrar.platform.obs.logs import start_logging
@@ -52,10 +53,10 @@ def logs(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     root.handlers[:], root.level = handlers, level
 
 
-def _play(town: Town) -> None:
+def _play(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """A whole story, with a wrong turn at every place where a message might repeat what was typed."""
     person = replace(town.nation.person(777), name=NAME, id_number=ID_NUMBER, mobile=MOBILE)
-    town.nation.person = lambda _index: person  # type: ignore[method-assign]  # reason: the next person is this one
+    monkeypatch.setattr(Nation, "person", lambda _nation, _index: person)
     applicant = town.applicant()
     stranger = town.visitor()
     wrong = {**town.enrolment(applicant.person, "x"), "name": NAME + "甲"}
@@ -77,10 +78,12 @@ def _play(town: Town) -> None:
     assert auditor.get(f"/api/applications/{case['id']}", name=ID_NUMBER).status_code == 404
 
 
-def test_planted_numbers_are_in_the_clear_nowhere(tmp_path: Path, logs: io.StringIO) -> None:
+def test_planted_numbers_are_in_the_clear_nowhere(
+    tmp_path: Path, logs: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
     town = build_town(tmp_path)
     try:
-        _play(town)
+        _play(town, monkeypatch)
         # The log of what is written is looked at as well, so the database stays open.
         searched = [path for path in tmp_path.rglob("*") if path.is_file() and "files" not in path.parts]
         names = {path.name for path in searched}
@@ -99,10 +102,12 @@ def test_planted_numbers_are_in_the_clear_nowhere(tmp_path: Path, logs: io.Strin
         town.close()
 
 
-def test_planted_numbers_are_in_no_row_on_postgresql(tmp_path: Path, postgresql_url: str) -> None:
+def test_planted_numbers_are_in_no_row_on_postgresql(
+    tmp_path: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     town = build_town(tmp_path, postgresql_url)
     try:
-        _play(town)
+        _play(town, monkeypatch)
         tables = MetaData()
         found = []
         with town.house.deps.database.reader.connect() as connection:

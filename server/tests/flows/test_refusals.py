@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from httpx import Response
+
 from registrar.kernel.actor import Role
 from registrar.modules.documents.contract import DocumentKind
-from tests.flows.town import REQUIRED, Applicant, Town, prepared_scan, readings, told
+from tests.flows.town import REQUIRED, Town, prepared_scan, readings, told
 
 
-def codes(answer: object) -> list[str]:
-    return [problem["code"] for problem in answer.json()["problems"]]  # type: ignore[attr-defined]
-
-
-def view(applicant: Applicant, case_id: str) -> dict[str, object]:
-    seen: dict[str, object] = applicant.visitor.see(f"/api/applications/{case_id}")
-    return seen
+def codes(answer: Response) -> list[str]:
+    return [problem["code"] for problem in answer.json()["problems"]]
 
 
 def test_a_case_is_returned_for_correction_once_with_the_whole_list(town: Town) -> None:

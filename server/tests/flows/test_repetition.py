@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -42,7 +43,7 @@ def writes_waiting(town: Town) -> Iterator[None]:
         thread.join()
 
 
-def at_once(calls: list[Callable[[], Response]]) -> list[Response]:
+def at_once(calls: Sequence[Callable[[], Response]]) -> list[Response]:
     """Everybody starts together."""
     start = threading.Barrier(len(calls))
 
@@ -117,7 +118,7 @@ def test_a_double_click_with_two_keys_has_one_effect(town: Town) -> None:
     applicant = town.applicant()
     case = town.submitted(applicant)
     tabs = [same_browser(town, town.clerk()) for _ in range(8)]
-    answers = at_once([lambda tab=tab: tab.act(case, "confirm") for tab in tabs])  # type: ignore[misc]
+    answers = at_once([partial(tab.act, case, "confirm") for tab in tabs])
     assert sorted(answer.status_code for answer in answers) == [200] + [409] * 7
     assert {answer.json()["code"] for answer in answers if answer.status_code == 409} <= {
         "registration.act_not_available",
@@ -144,12 +145,8 @@ def test_two_deciders_of_one_organ_make_one_decision(town: Town) -> None:
         case = town.to_decision(applicant)
         decider = town.official_at(Role.DECIDER, applicant, case)
         tabs = [same_browser(town, decider) for _ in range(6)]
-        calls: list[Any] = [
-            (lambda tab=tab: tab.act(case, "grant"))
-            if place % 2
-            else (lambda tab=tab: tab.act(case, "refuse", reasons=["not_employed"]))
-            for place, tab in enumerate(tabs)
-        ]
+        said: list[tuple[str, dict[str, Any]]] = [("grant", {}), ("refuse", {"reasons": ["not_employed"]})] * 3
+        calls = [partial(tab.act, case, act, **more) for tab, (act, more) in zip(tabs, said, strict=True)]
         answers = at_once(calls)
         assert sorted(answer.status_code for answer in answers) == [200] + [409] * 5
         (winner,) = (answer.json() for answer in answers if answer.status_code == 200)

@@ -10,10 +10,11 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.contracts.http.callers import NOBODY, Callers
+from tests.contracts.http.callers import NOBODY, Callers, gather
 from tests.contracts.http.routes import Door, doors
 from tests.contracts.http.test_who_may_what import TABLE, Row
 from tests.flows.town import Town, build_town, new_key
+from tests.support.database import new_postgresql
 
 JSON_TEXTS = {
     "nul": "a\\u0000b",
@@ -44,9 +45,6 @@ POSITIONS = [
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Callers]]:
     """PostgreSQL refuses what SQLite keeps, so both are asked."""
-    from tests.contracts.http.callers import gather
-    from tests.support.database import new_postgresql
-
     if request.param == "sqlite":
         yield request.getfixturevalue("town"), request.getfixturevalue("callers")
         return
@@ -133,11 +131,18 @@ def test_names_of_fields_and_keys(stage: tuple[Town, Callers]) -> None:
                 headers = {"Idempotency-Key": new_key(), "Content-Type": "application/json"}
                 if engineer.post(path, content=body.encode(), headers=headers).status_code >= 500:
                     failed.append((path, body[:40]))
-    for body in (b"\xff\xfe{}", b"{", b"\x00", b"[" * 100_000, b'{"version": 1e999}', b'{"version": 9223372036854775808}'):
+    for raw in (
+        b"\xff\xfe{}",
+        b"{",
+        b"\x00",
+        b"[" * 100_000,
+        b'{"version": 1e999}',
+        b'{"version": 9223372036854775808}',
+    ):
         for path in ("/api/applications", f"/api/applications/{callers.case['id']}/actions/submit"):
             headers = {"Idempotency-Key": new_key(), "Content-Type": "application/json"}
-            if engineer.post(path, content=body, headers=headers).status_code >= 500:
-                failed.append((path, body[:20]))
+            if engineer.post(path, content=raw, headers=headers).status_code >= 500:
+                failed.append((path, repr(raw[:20])))
     assert not failed
 
 
@@ -156,7 +161,10 @@ def test_text_in_addresses(stage: tuple[Town, Callers]) -> None:
                     address = path_of(door, callers, **{parameter["name"]: text})
                     query = dict(row.query)
                 else:
-                    address, query = path_of(door, callers), {k: v for k, v in row.query.items() if k != parameter["name"]}
+                    address, query = (
+                        path_of(door, callers),
+                        {k: v for k, v in row.query.items() if k != parameter["name"]},
+                    )
                 parts = [f"{key}={quote(value)}" for key, value in query.items()]
                 if parameter["in"] == "query":
                     parts.append(f"{parameter['name']}={text}")
@@ -182,7 +190,7 @@ def test_text_in_uploads(stage: tuple[Town, Callers]) -> None:
     _, callers = stage
     engineer, admin, failed = callers.by_name["engineer"].http, callers.by_name["system_admin"].http, []
     boundary = b"x-boundary-x"
-    for text in ("a\0b".encode(), b"a\xff\xfeb", "\ud800".encode("utf-8", "surrogatepass"), b"../../x", b"x" * 5000):
+    for text in (b"a\0b", b"a\xff\xfeb", "\ud800".encode("utf-8", "surrogatepass"), b"../../x", b"x" * 5000):
         for name, file_name in ((b"kind", b"x.png"), (b"application_id", b"x.png"), (b"x", text)):
             body = (
                 b"--" + boundary + b'\r\nContent-Disposition: form-data; name="' + name + b'"\r\n\r\n' + text + b"\r\n"

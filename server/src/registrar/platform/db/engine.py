@@ -12,10 +12,10 @@ from typing import Any, Generic, TypeVar
 
 import structlog
 from sqlalchemy import Connection, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 
 from registrar.kernel.clock import Clock
-from registrar.kernel.errors import Conflict, Problem, RegistrarError, Unavailable
+from registrar.kernel.errors import Conflict, Malformed, Problem, RegistrarError, Unavailable
 from registrar.kernel.ids import Ids
 from registrar.platform.db.dialects import dialect_for
 from registrar.platform.db.statements import Statements
@@ -118,6 +118,9 @@ def _clear_errors() -> Iterator[None]:
     except OperationalError as error:
         log.error("database.unavailable", kind=type(error.orig).__name__)
         raise Unavailable(Problem("platform.database_unavailable"), retry_after=5) from error
+    except DataError as error:
+        # Text or a number this database has no room for; what the border lets through is nobody's honest typing.
+        raise Malformed.of("platform.unstorable_text") from error
     except IntegrityError as error:
         # A unique key said no after every retry: somebody else has made the same thing.
         raise Conflict.of("platform.moved_on") from error
@@ -210,7 +213,11 @@ class _CommitLoop:
                 for work in group:
                     self._run_in_savepoint(connection, work, done, failed)
                 unit = WriteUnit(
-                    connection, self._database.vault, self._database.statements, self._database.clock, self._database.ids
+                    connection,
+                    self._database.vault,
+                    self._database.statements,
+                    self._database.clock,
+                    self._database.ids,
                 )
                 _append(unit, [pending for _, _, pending in done])
         except Exception as error:

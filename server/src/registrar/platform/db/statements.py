@@ -44,7 +44,7 @@ class Statement:
         }
         self._before: list[tuple[str, Change]] = [(name, change) for name, change in changes.items() if change]
         columns = compiled._result_columns  # no public name says which column has which type
-        self._row = namedtuple("Row", [column.keyname for column in columns], rename=True) if columns else tuple  # noqa: PYI024
+        self._row = namedtuple("Row", [column.keyname for column in columns], rename=True) if columns else tuple
         self._after: list[tuple[int, Change]] = []
         for place, column in enumerate(columns):
             change = column.type.dialect_impl(dialect).result_processor(dialect, None)

@@ -86,9 +86,7 @@ class Pending:
 class WriteUnit(ReadUnit):
     """One act: reads, writes, what it announces, and its trail. Given to the act, never made by it."""
 
-    def __init__(
-        self, connection: Connection, vault: Vault, statements: Statements, clock: Clock, ids: Ids
-    ) -> None:
+    def __init__(self, connection: Connection, vault: Vault, statements: Statements, clock: Clock, ids: Ids) -> None:
         super().__init__(connection, vault, statements)
         self._clock = clock
         self._ids = ids
@@ -104,7 +102,9 @@ class WriteUnit(ReadUnit):
         """As :meth:`run`, for the machinery's own rows (leases, progress, sent marks), which are no acts of anybody."""
         if rows is None:
             direct = self._direct(statement, params)
-            done = self._connection.execute(statement, params) if direct is None else direct.run(self._connection, params)
+            done = (
+                self._connection.execute(statement, params) if direct is None else direct.run(self._connection, params)
+            )
             return int(done.rowcount)
         if not rows:
             return 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.middleware.gzip import GZipMiddleware
@@ -16,6 +16,7 @@ from registrar.kernel.errors import NotFound
 from registrar.kernel.ids import Ids
 from registrar.platform.http import problems
 from registrar.platform.http.middleware import Observed
+from registrar.platform.http.plain_text import require_plain_text
 from registrar.platform.http.sessions import SessionDoor
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "testclient"})
@@ -32,6 +33,7 @@ def create_api(routers: Sequence[APIRouter], sessions: SessionDoor, version: str
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,
+        dependencies=[Depends(require_plain_text)],
     )
     app.state.sessions = sessions
     problems.install(app)

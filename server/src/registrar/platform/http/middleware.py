@@ -49,7 +49,7 @@ class Seen:
             requests = self._requests[status] = REQUESTS.labels(self._method, self._route, str(status))
         requests.inc()
         self._seconds.observe(seconds)
-        fields = {
+        fields: dict[str, str | int | float] = {
             "method": self._method,
             "route": self._route,
             "status": status,

@@ -34,12 +34,12 @@ _LINE = (
     APPLICATION.c.differences,
 )
 
-# A state of '' in the filter means any: one statement serves both, so its plan can be pinned.
+# A state of * in the filter means any: one statement serves both, so its plan can be pinned.
 OPEN_QUEUE = (
     select(*_LINE)
     .where(
         APPLICATION.c.holder_id == bindparam("holder"),
-        or_(bindparam("in_state") == "*", APPLICATION.c.state == bindparam("in_state")),
+        APPLICATION.c.state.in_(bindparam("states", expanding=True)),
         or_(
             APPLICATION.c.due_order > bindparam("after_due"),
             and_(APPLICATION.c.due_order == bindparam("after_due"), APPLICATION.c.id > bindparam("after_id")),
@@ -53,7 +53,11 @@ SEEN_CASES = (
     .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
     .where(
         PARTY.c.party_id == bindparam("party"),
-        or_(APPLICATION.c.holder_id.is_(None), APPLICATION.c.holder_id != bindparam("party")),
+        or_(
+            APPLICATION.c.holder_id.is_(None),
+            APPLICATION.c.holder_id != bindparam("party"),
+            APPLICATION.c.state.not_in(bindparam("own_states", expanding=True)),
+        ),
         or_(bindparam("in_state") == "*", APPLICATION.c.state == bindparam("in_state")),
         APPLICATION.c.id < bindparam("before_id"),
     )
@@ -67,7 +71,7 @@ CASE_BY_NUMBER = (
 )
 OPEN_COUNTS = (
     select(APPLICATION.c.state, func.count().label("cases"))
-    .where(APPLICATION.c.holder_id == bindparam("holder"))
+    .where(APPLICATION.c.holder_id == bindparam("holder"), APPLICATION.c.state.in_(bindparam("states", expanding=True)))
     .group_by(APPLICATION.c.state)
 )
 CASES_OF_PERSON = (
@@ -86,21 +90,27 @@ def queue(
     party = actor.scope.employer_id or actor.scope.organ_id
     if party is None:
         raise NotAllowed.of("platform.not_allowed")
+    own = own_states(actor, office)
     with office.deps.database.read() as unit:
-        counts = unit.all(OPEN_COUNTS, holder=party)
+        counts = unit.all(OPEN_COUNTS, holder=party, states=own)
         if number:
             rows = unit.all(CASE_BY_NUMBER, party=party, which_number=number.strip().upper())
         elif done:
             before = read_position(page.after, 1)[0] if page.after else AFTER_ALL
             rows = unit.all(
-                SEEN_CASES, party=party, in_state=state or "*", before_id=str(before), most_rows=page.size + 1
+                SEEN_CASES,
+                party=party,
+                own_states=own,
+                in_state=state or "*",
+                before_id=str(before),
+                most_rows=page.size + 1,
             )
         else:
             due, after_id = read_position(page.after, 2) if page.after else (FIRST_DAY.isoformat(), BEFORE_ALL)
             rows = unit.all(
                 OPEN_QUEUE,
                 holder=party,
-                in_state=state or "*",
+                states=[each for each in own if state in (None, each)],
                 after_due=date.fromisoformat(str(due)),
                 after_id=str(after_id),
                 most_rows=page.size + 1,
@@ -115,6 +125,18 @@ def queue(
         rows=_summaries(office, rows),
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
+    )
+
+
+def own_states(actor: Actor, office: Office) -> list[str]:
+    """The states in which it is the turn of a desk the caller works at; other desks of an organ have theirs."""
+    return sorted(
+        {
+            state.code
+            for flow in office.flows.values()
+            for state in flow.states.values()
+            if state.desk and flow.desks[state.desk] in actor.roles
+        }
     )
 
 
