@@ -119,18 +119,18 @@ WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_application.number_text = 
 -- queries.lists.OPEN_COUNTS
 SELECT reg_application.state, count(*) AS cases
 FROM reg_application
-WHERE reg_application.holder_id = %(holder)s::VARCHAR GROUP BY reg_application.state;
+WHERE reg_application.holder_id = %(holder)s::VARCHAR AND reg_application.state IN (__[POSTCOMPILE_states]) GROUP BY reg_application.state;
 
 -- queries.lists.OPEN_QUEUE
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
-WHERE reg_application.holder_id = %(holder)s::VARCHAR AND (%(in_state)s = %(param_1)s::VARCHAR OR reg_application.state = %(in_state)s::VARCHAR) AND (reg_application.due_order > %(after_due)s::DATE OR reg_application.due_order = %(after_due)s::DATE AND reg_application.id > %(after_id)s::VARCHAR) ORDER BY reg_application.due_order, reg_application.id
+WHERE reg_application.holder_id = %(holder)s::VARCHAR AND reg_application.state IN (__[POSTCOMPILE_states]) AND (reg_application.due_order > %(after_due)s::DATE OR reg_application.due_order = %(after_due)s::DATE AND reg_application.id > %(after_id)s::VARCHAR) ORDER BY reg_application.due_order, reg_application.id
  LIMIT %(most_rows)s;
 
 -- queries.lists.SEEN_CASES
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
-WHERE reg_party.party_id = %(party)s::VARCHAR AND (reg_application.holder_id IS NULL OR reg_application.holder_id != %(party)s::VARCHAR) AND (%(in_state)s = %(param_1)s::VARCHAR OR reg_application.state = %(in_state)s::VARCHAR) AND reg_application.id < %(before_id)s::VARCHAR ORDER BY reg_application.id DESC
+WHERE reg_party.party_id = %(party)s::VARCHAR AND (reg_application.holder_id IS NULL OR reg_application.holder_id != %(party)s::VARCHAR OR (reg_application.state NOT IN (__[POSTCOMPILE_own_states]))) AND (%(in_state)s = %(param_1)s::VARCHAR OR reg_application.state = %(in_state)s::VARCHAR) AND reg_application.id < %(before_id)s::VARCHAR ORDER BY reg_application.id DESC
  LIMIT %(most_rows)s;
 
 -- store.APPLICATIONS_OF_PERSON
@@ -233,6 +233,9 @@ WHERE reg_certificate.qualification_id IN (__[POSTCOMPILE_qualifications]) AND r
 
 -- store.RAISE_SERIAL
 UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + %(last_serial_1)s::INTEGER) WHERE reg_number_series.series = %(which)s::VARCHAR;
+
+-- store.REMOVE_PARTY
+DELETE FROM reg_party WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_party.application_id = %(which)s::VARCHAR;
 
 -- store.SAVE_APPLICATION
 UPDATE reg_application SET version=%(new_version)s::INTEGER, employer_id=%(new_employer)s::VARCHAR, state=%(new_state)s::VARCHAR, pending_key=%(new_pending)s::VARCHAR, holder_id=%(new_holder)s::VARCHAR, intake_organ_id=%(new_intake)s::VARCHAR, first_organ_id=%(new_first)s::VARCHAR, second_organ_id=%(new_second)s::VARCHAR, decision_organ_id=%(new_decision)s::VARCHAR, form_sealed=%(new_form)s::VARCHAR, differences=%(new_differences)s::INTEGER, submitted_at=%(new_submitted)s::TIMESTAMP WITHOUT TIME ZONE, due_on=%(new_due)s::DATE, due_order=%(new_due_order)s::DATE WHERE reg_application.id = %(which)s::VARCHAR AND reg_application.version = %(seen)s::INTEGER;

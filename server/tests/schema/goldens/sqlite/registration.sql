@@ -119,18 +119,18 @@ WHERE reg_party.party_id = :party AND reg_application.number_text = :which_numbe
 -- queries.lists.OPEN_COUNTS
 SELECT reg_application.state, count(*) AS cases
 FROM reg_application
-WHERE reg_application.holder_id = :holder GROUP BY reg_application.state;
+WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) GROUP BY reg_application.state;
 
 -- queries.lists.OPEN_QUEUE
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
-WHERE reg_application.holder_id = :holder AND (:in_state = :param_1 OR reg_application.state = :in_state) AND (reg_application.due_order > :after_due OR reg_application.due_order = :after_due AND reg_application.id > :after_id) ORDER BY reg_application.due_order, reg_application.id
- LIMIT :most_rows OFFSET :param_2;
+WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) AND (reg_application.due_order > :after_due OR reg_application.due_order = :after_due AND reg_application.id > :after_id) ORDER BY reg_application.due_order, reg_application.id
+ LIMIT :most_rows OFFSET :param_1;
 
 -- queries.lists.SEEN_CASES
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
-WHERE reg_party.party_id = :party AND (reg_application.holder_id IS NULL OR reg_application.holder_id != :party) AND (:in_state = :param_1 OR reg_application.state = :in_state) AND reg_application.id < :before_id ORDER BY reg_application.id DESC
+WHERE reg_party.party_id = :party AND (reg_application.holder_id IS NULL OR reg_application.holder_id != :party OR (reg_application.state NOT IN (__[POSTCOMPILE_own_states]))) AND (:in_state = :param_1 OR reg_application.state = :in_state) AND reg_application.id < :before_id ORDER BY reg_application.id DESC
  LIMIT :most_rows OFFSET :param_2;
 
 -- store.APPLICATIONS_OF_PERSON
@@ -233,6 +233,9 @@ WHERE reg_certificate.qualification_id IN (__[POSTCOMPILE_qualifications]) AND r
 
 -- store.RAISE_SERIAL
 UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + :last_serial_1) WHERE reg_number_series.series = :which;
+
+-- store.REMOVE_PARTY
+DELETE FROM reg_party WHERE reg_party.party_id = :party AND reg_party.application_id = :which;
 
 -- store.SAVE_APPLICATION
 UPDATE reg_application SET version=:new_version, employer_id=:new_employer, state=:new_state, pending_key=:new_pending, holder_id=:new_holder, intake_organ_id=:new_intake, first_organ_id=:new_first, second_organ_id=:new_second, decision_organ_id=:new_decision, form_sealed=:new_form, differences=:new_differences, submitted_at=:new_submitted, due_on=:new_due, due_order=:new_due_order WHERE reg_application.id = :which AND reg_application.version = :seen;

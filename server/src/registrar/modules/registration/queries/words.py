@@ -60,7 +60,7 @@ def item_views(table: Iterable[Mapping[str, Any]], items: Iterable[Item]) -> lis
 
 def _worded(name: str, value: Any) -> Any:
     """Kinds of documents, names of fields and checks inside a text become their titles."""
-    if name not in _CODES:
+    if name not in _CODES or not value:
         return value
     return "、".join(_title(f"documents.{_CODES[name]}.{code}") for code in str(value).split("、"))
 
