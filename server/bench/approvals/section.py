@@ -74,7 +74,8 @@ def run(rounds: int, say: Callable[[str], None]) -> str:
             f"{rounds} rounds of {PRODUCT_CASES} cases by {THREADS} threads (registrar) and {PEER_CASES} cases one "
             "after the other (peers); every case of every contestant ended granted. A case is counted as submit and "
             "the three approvals; the product's case has two more acts between them (the employer's confirmation "
-            "and the acceptance), shown below and not counted.",
+            "and the acceptance), shown below and not counted. Syncs of PostgreSQL count whole rounds: for the product "
+            "all eight acts from the first draft on.",
             "",
             table(head, rows),
             "",

@@ -95,7 +95,7 @@ def run(count: int, rounds: int, say: Callable[[str], None]) -> str:
             "",
             table(head, rows),
             "",
-            f"The product's figure is the whole path: opening the SM4-sealed name, comparing names, the status of the "
+            f"The product's figure is the whole path: comparing the name with its sealed form, the status of the "
             f"day, rate limit, security headers, trace id, metrics and a log line, with outbox relay and jobs running "
             f"beside it. The peers have none of these; they read one row and answer it. nginx answers a file of the "
             f"same size. P2: the register's file takes {size / count:,.0f} bytes a person ({size / 2**20:,.0f} MiB, "

@@ -96,7 +96,7 @@ def test_a_draft_survives_refresh_and_back_and_is_sent_once(story: Story, people
     page.go_back()
     page.go_forward()
     expect(page.get_by_text("待单位确认").first).to_be_visible()
-    acts = [each["title"] for each in applicant.case()["timeline"]]
+    acts = [each["action_text"] for each in applicant.case()["timeline"]]
     assert acts.count("提交") == 1
     check_page(story)
 

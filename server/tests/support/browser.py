@@ -93,9 +93,12 @@ def _listen(story: Story) -> None:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium: the one named in ``CHROMIUM``, or Debian's."""
+    """Chromium: the one named in ``CHROMIUM``, or Debian's.
+
+    One for each module: Playwright keeps an event loop running in the thread, and other modules want their own.
+    """
     chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     assert chromium, "no chromium: `make browser` installs it"
     with sync_playwright() as playwright:

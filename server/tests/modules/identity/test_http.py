@@ -103,7 +103,8 @@ def test_one_key_signs_in_twice_and_every_time_anew(world: World) -> None:
         ({"account": "", "password": ""}, 422, "platform.malformed_request"),
         ({"account": "li.ming", "password": "x" * 129}, 422, "platform.malformed_request"),
         ({"account": "li.ming", "password": "x", "role": "decider"}, 422, "platform.malformed_request"),
-        ({"account": "\x00\uffff'; --", "password": "\U0001f600"}, 401, "identity.sign_in_refused"),
+        ({"account": "\uffff'; --", "password": "\U0001f600"}, 401, "identity.sign_in_refused"),
+        ({"account": "\x00", "password": PASSWORD}, 400, "platform.unstorable_text"),
     ],
 )
 def test_refusals(world: World, body: dict[str, str], status: int, code: str) -> None:
@@ -117,10 +118,16 @@ def test_refusals(world: World, body: dict[str, str], status: int, code: str) ->
 def test_characters_that_cannot_be_stored(world: World) -> None:
     client = admin(world)
     body = {"account": "new", "display_name": "新\x00", "role": "auditor"}
-    assert post(client, "/accounts", body).json()["problems"][0]["code"] == "identity.display_name"
-    assert post(client, "/accounts", {**body, "display_name": "新", "organ_id": "\x00"}).status_code == 422
-    assert post(client, "/accounts/%00/closing", {"reason": "x"}).status_code == 422
-    assert client.get("/api/employers", params={"q": "\x00\x00公司\x00"}).json() == []
+    for answer in (
+        post(client, "/accounts", body),
+        post(client, "/accounts", {**body, "display_name": "新", "organ_id": "\x00"}),
+        post(client, "/accounts/%00/closing", {"reason": "x"}),
+        client.get("/api/employers", params={"q": "\x00\x00公司\x00"}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (400, "platform.unstorable_text")
+    assert post(client, "/accounts", {**body, "display_name": "\u2028"}).json()["problems"][0]["code"] == (
+        "identity.display_name"
+    )
     refused = upload(client, csv_of(GOOD[0].replace("恒信", "\x00"))).json()["refused"]
     assert [each["code"] for each in refused] == ["identity.employer_name"]
 

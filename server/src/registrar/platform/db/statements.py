@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import Dialect
@@ -19,6 +19,7 @@ from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
 Change = Callable[[Any], Any]
+Result = TypeVar("Result")
 
 
 class Statement:
@@ -51,15 +52,28 @@ class Statement:
             if change is not None:
                 self._after.append((place, change))
 
-    def run(self, connection: Connection, params: Mapping[str, Any]) -> Any:
-        """The driver's cursor after execution. Raises what SQLAlchemy would."""
-        return self._guarded(connection, "execute", self._bound(params))
+    def run(self, connection: Connection, params: Mapping[str, Any]) -> int:
+        """How many rows it touched. This and the others raise what SQLAlchemy would."""
+        return self._driven(connection, lambda cursor: int(self._executed(cursor, params).rowcount))
 
-    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> Any:
-        return self._guarded(connection, "executemany", [self._bound(row) for row in rows])
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
+        def run(cursor: Any) -> int:
+            cursor.executemany(self.sql, [self._bound(row) for row in rows])
+            return int(cursor.rowcount)
 
-    def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
-        """Rows of the driver as tuples with the columns' names."""
+        return self._driven(connection, run)
+
+    def all(self, connection: Connection, params: Mapping[str, Any]) -> list[Any]:
+        """All rows, as tuples with the columns' names."""
+        found = self._driven(connection, lambda cursor: self._executed(cursor, params).fetchall())
+        return self._rows(found)
+
+    def first(self, connection: Connection, params: Mapping[str, Any]) -> Any:
+        """The first row, or None."""
+        found = self._driven(connection, lambda cursor: self._executed(cursor, params).fetchone())
+        return None if found is None else self._rows([found])[0]
+
+    def _rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
         make = self._row
         if not self._after:
             return [make(*row) for row in found]
@@ -77,10 +91,14 @@ class Statement:
             values[name] = change(values[name])
         return values if self._order is None else [values[name] for name in self._order]
 
-    def _guarded(self, connection: Connection, how: str, values: Any) -> Any:
+    def _executed(self, cursor: Any, params: Mapping[str, Any]) -> Any:
+        cursor.execute(self.sql, self._bound(params))
+        return cursor
+
+    def _driven(self, connection: Connection, work: Callable[[Any], Result]) -> Result:
         cursor = connection.connection.cursor()
         try:
-            getattr(cursor, how)(self.sql, values)
+            return work(cursor)
         except Exception as error:
             driver = self._dialect.loaded_dbapi
             if not isinstance(error, driver.Error):
@@ -88,7 +106,8 @@ class Statement:
             raise DBAPIError.instance(
                 self.sql, None, error, driver.Error, hide_parameters=True, dialect=self._dialect
             ) from error
-        return cursor
+        finally:
+            cursor.close()
 
 
 class Statements:

@@ -43,17 +43,14 @@ class ReadUnit:
         direct = self._direct(statement, params)
         if direct is None:
             return self._connection.execute(statement, params).all()
-        return direct.rows(direct.run(self._connection, params).fetchall())
+        return direct.all(self._connection, params)
 
     def first(self, statement: Executable, **params: Any) -> Any:
         """The first row, or None."""
         direct = self._direct(statement, params)
         if direct is None:
             return self._connection.execute(statement, params).first()
-        cursor = direct.run(self._connection, params)
-        row = cursor.fetchone()
-        cursor.close()
-        return None if row is None else direct.rows([row])[0]
+        return direct.first(self._connection, params)
 
     def value(self, statement: Executable, **params: Any) -> Any:
         """The first column of the first row, or None."""
@@ -102,16 +99,15 @@ class WriteUnit(ReadUnit):
         """As :meth:`run`, for the machinery's own rows (leases, progress, sent marks), which are no acts of anybody."""
         if rows is None:
             direct = self._direct(statement, params)
-            done = (
-                self._connection.execute(statement, params) if direct is None else direct.run(self._connection, params)
-            )
-            return int(done.rowcount)
+            if direct is None:
+                return self._connection.execute(statement, params).rowcount
+            return direct.run(self._connection, params)
         if not rows:
             return 0
         direct = self._direct(statement, rows[0])
         if direct is None:
             return self._connection.execute(statement, list(rows)).rowcount
-        return int(direct.run_many(self._connection, rows).rowcount)
+        return direct.run_many(self._connection, rows)
 
     def save(self, statement: Executable, **params: Any) -> None:
         """Run an UPDATE guarded by ``version = :seen``. Raises Conflict when somebody else was first."""
