@@ -59,7 +59,6 @@ class Bench:
             practitioner=practitioner,
             documents=documents,
             flows=flows,
-            current_flow=next(iter(flows)),
             profile="brief",
             printer=None,
             tokens=Tokens(),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from urllib.parse import quote
 
 from registrar.kernel.profession import Level, Specialty
 from registrar.kernel.region import PROVINCES
-from registrar.modules.registration.model import Certificate
+from registrar.modules.registration.model import Certificate, Fact, FactKind, Registration
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国志文慧鹏雪梅"
 LEVELS, SPECIALTIES = tuple(Level), tuple(Specialty)
 CODES = sorted(PROVINCES)
+RECORDED = datetime(2020, 1, 1, tzinfo=UTC)
 FIRST_DAY = date(2023, 1, 1)
 
 
@@ -67,11 +68,20 @@ def asked(count: int, questions: int) -> list[Person]:
     return [person(draw.randrange(count)) for _ in range(questions)]
 
 
-def certificate(place: int, one: Person) -> Certificate:
-    return Certificate(
-        id=f"{place:036d}",
-        application_id=f"{place:036d}",
-        person_id=f"{place:036d}",
+def entry(place: int, one: Person) -> tuple[Registration, Certificate]:
+    """The registration and its certificate, as the product's own publishing takes them."""
+    some = f"{place:036d}"
+    first = Fact(some, some, FactKind.TERM, one.valid_from, RECORDED, ends_on=one.valid_to)
+    with_whom = Fact(some + "e", some, FactKind.EMPLOYER, one.valid_from, RECORDED, employer_name=one.employer)
+    named = Fact(some + "n", some, FactKind.NAME, one.valid_from, RECORDED, name=one.name)
+    registration = Registration(
+        some, "", one.level, one.specialty, one.digits, "A", "", "", "", one.valid_from, (first, with_whom, named)
+    )
+    certificate = Certificate(
+        id=some,
+        registration_id=some,
+        application_id=some,
+        person_id="",
         employer_id="",
         organ_id="",
         level=one.level,
@@ -88,5 +98,6 @@ def certificate(place: int, one: Person) -> Certificate:
         valid_from=one.valid_from,
         valid_to=one.valid_to,
         issued_on=one.valid_from,
-        issued_at=None,
+        issued_at=RECORDED,
     )
+    return registration, certificate

@@ -6,11 +6,11 @@ import argparse
 from itertools import islice
 from pathlib import Path
 
-from bench.look_up.people import certificate, people
+from bench.look_up.people import entry, people
 from registrar.apps.rooms import build_house
 from registrar.apps.settings import Settings
 from registrar.apps.starting import Steps, create_server, prepare
-from registrar.modules.registration.queries.registrations import publish
+from registrar.modules.registration.queries.public import publish
 from registrar.platform.obs.logs import start_logging
 
 BATCH = 20_000
@@ -32,7 +32,7 @@ def main() -> None:
         create_server(house).run()
         return
     rows = enumerate(people(chosen.people))
-    while batch := [certificate(place, one) for place, one in islice(rows, BATCH)]:
+    while batch := [entry(place, one) for place, one in islice(rows, BATCH)]:
         publish(house.office, batch, house.register)
     house.close()
 

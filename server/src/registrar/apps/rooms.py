@@ -26,7 +26,7 @@ from registrar.modules.practitioner import wiring as practitioner
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.verbs.publish_certificate import publish_all_certificates
+from registrar.modules.registration.verbs.publish_registration import publish_all_registrations
 from registrar.platform.bus.local import LocalBus
 from registrar.platform.db.engine import Database
 from registrar.platform.disk import RealDisk
@@ -73,7 +73,7 @@ class House:
     readers: Sequence[OcrWorker] = field(default_factory=tuple)
 
     def fill_register(self) -> int:
-        return publish_all_certificates(self.office, self.register)
+        return publish_all_registrations(self.office, self.register)
 
     def close(self) -> None:
         for reader in self.readers:
@@ -129,7 +129,6 @@ def build_house(
         practitioner=practitioner_room.door,
         documents=documents_room.door,
         flows=flows,
-        current_flow=list(flows)[-1],
         profile=settings.profile,
         printer=TypstCertificatePrinter(seal_signer(ring), seal_trust(ring), clock),
         tokens=QrTokens(ring),

@@ -11,11 +11,11 @@ from registrar.kernel.actor import Actor, Role, Scope
 from registrar.kernel.chance import SeededChance
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import Receipt
+from registrar.modules.registration.contract import BusinessType, Receipt
 from registrar.modules.registration.http import ACTS
 from registrar.modules.registration.model import Application, Item
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.verbs.open_application import open_application
+from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.take_step import StepCommand
 from registrar.platform.db.engine import Database
@@ -61,7 +61,7 @@ class World:
     ) -> Receipt:
         """A draft with everything that is needed."""
         record = self.practitioner.add(person_id, level, specialty)
-        opened = open_application(self.engineer(person_id), record.id, self.office)
+        opened = open_application(self.engineer(person_id), OpenCommand(BusinessType.INITIAL, record.id), self.office)
         who = self.practitioner.identity_of(person_id)
         self.documents.hand_in_all(opened.id, who.name, id_number_of(person_id))
         changes = {
@@ -111,7 +111,6 @@ def world(database: Database, clock: FixedClock, ids: SequentialIds) -> World:
         practitioner=practitioner,  # type: ignore[arg-type]  # reason: only the questions this room asks
         documents=documents,  # type: ignore[arg-type]  # reason: only the questions this room asks
         flows=flows,
-        current_flow=next(iter(flows)),
         profile="brief",
         printer=None,  # type: ignore[arg-type]  # reason: no test of verbs prints
         tokens=Tokens(),  # type: ignore[arg-type]  # reason: addresses only

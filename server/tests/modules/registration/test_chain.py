@@ -14,9 +14,9 @@ from registrar.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind, DocumentState
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import Receipt
+from registrar.modules.registration.contract import BusinessType, Receipt
 from registrar.modules.registration.model import Item
-from registrar.modules.registration.verbs.open_application import open_application
+from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.platform.db.units import RequestKey
 from registrar.platform.fakes import FixedClock
@@ -206,9 +206,10 @@ def test_strangers_see_nothing(world: World) -> None:
 
 def test_the_same_key_opens_one_application(world: World) -> None:
     record = world.practitioner.add("person-1", Level.CLASS1, Specialty.CIVIL)
+    about = OpenCommand(BusinessType.INITIAL, record.id)
     key = RequestKey("k" * 64, "f" * 64, Receipt)
-    first = open_application(world.engineer(), record.id, world.office.for_request(key))
-    assert open_application(world.engineer(), record.id, world.office.for_request(key)) == first
+    first = open_application(world.engineer(), about, world.office.for_request(key))
+    assert open_application(world.engineer(), about, world.office.for_request(key)) == first
 
 
 def test_two_hundred_submissions_at_once_make_one(world: World) -> None:

@@ -19,7 +19,7 @@ from fastapi.testclient import TestClient
 from registrar.kernel.actor import Role
 from registrar.modules.registration import store
 from registrar.modules.registration.http import hot_routes, routes
-from registrar.modules.registration.queries.registrations import publish
+from registrar.modules.registration.verbs.publish_registration import publish_registration
 from registrar.platform.http.app import create_api, wrapped
 from registrar.platform.http.hot_routes import HotRoutes, protocol_with
 from registrar.platform.http.limits import Rate, RateLimit
@@ -40,7 +40,7 @@ def served(world: World, folder: Path, burst: int = 1000) -> Iterator[tuple[Test
     with office.deps.database.read() as unit:
         certificate = store.find_certificate_of(unit, granted.id)
     assert certificate is not None
-    publish(office, [certificate], register)
+    publish_registration(certificate.registration_id, office, register)
     clock, ids = office.deps.clock, office.deps.ids
     slow = create_api([routes(office, register, RateLimit(Rate(60, 1000), clock))], Counter(), "test")  # type: ignore[arg-type]  # reason: nobody signs in
     app = wrapped(slow, ids)

@@ -14,8 +14,8 @@ from registrar.engines.trace import Decision, Verdict
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind
 from registrar.modules.registration.model import Form
-from registrar.modules.registration.rules.status import status_on
-from registrar.modules.registration.rules.submission import Material, SubmissionFacts, decide_submission
+from registrar.modules.registration.rules.facts import Material, SubmissionFacts
+from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.policy_files import load_policy
 
 ON = date(2026, 3, 2)
@@ -83,16 +83,3 @@ def test_no_personal_data_in_the_trace() -> None:
     text = decide_submission(facts_of({}), POLICY, on=ON).to_json()
     assert secret not in text
     assert "1990-01-01" not in text
-
-
-@pytest.mark.parametrize(
-    ("on", "status"),
-    [
-        (date(2026, 3, 1), "not_yet_valid"),
-        (date(2026, 3, 2), "valid"),
-        (date(2030, 3, 1), "valid"),
-        (date(2030, 3, 2), "expired"),
-    ],
-)
-def test_status_is_derived_from_the_term(on: date, status: str) -> None:
-    assert status_on(date(2026, 3, 2), date(2030, 3, 1), on=on) == status

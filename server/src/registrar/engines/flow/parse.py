@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from registrar.engines.flow.spec import Act, Flow, Period, State
+from registrar.engines.flow.spec import Act, Flow, Period, State, Wait
 
-_FLOW_KEYS = {"flow", "title", "version", "start", "desks", "states", "acts", "periods"}
+_FLOW_KEYS = {"flow", "title", "version", "start", "desks", "states", "acts", "periods", "serves"}
 _STATE_KEYS = {"desk", "final"}
-_ACT_KEYS = {"leads", "desk", "needs", "apart_from", "once", "tone"}
+_ACT_KEYS = {"leads", "desk", "needs", "apart_from", "once", "tone", "wait"}
+_WAIT_KEYS = {"since", "limit", "unless"}
 _PERIOD_KEYS = {"states", "since", "limit"}
 _NEEDS = {"opinion", "reasons", "items"}
 
@@ -24,7 +25,16 @@ def parse_flow(raw: Mapping[str, Any]) -> Flow:
     acts = {code: _act(code, entry, mistakes) for code, entry in raw["acts"].items()}
     periods = tuple(_period(code, entry, mistakes) for code, entry in (raw.get("periods") or {}).items())
     desks = {str(desk): str(role) for desk, role in raw["desks"].items()}
-    flow = Flow(str(raw["flow"]), str(raw["version"]), str(raw["start"]), desks, states, acts, periods)
+    flow = Flow(
+        str(raw["flow"]),
+        str(raw["version"]),
+        str(raw["start"]),
+        desks,
+        states,
+        acts,
+        periods,
+        tuple(raw.get("serves", (raw["flow"],))),
+    )
     mistakes += _dangling(flow)
     if mistakes:
         raise ValueError(f"flow {flow.code} {flow.version}: " + "; ".join(mistakes))
@@ -54,7 +64,14 @@ def _act(code: str, entry: Mapping[str, Any], mistakes: list[str]) -> Act:
         apart_from=tuple(entry.get("apart_from", ())),
         once=bool(entry.get("once", False)),
         tone=str(entry.get("tone", "plain")),
+        wait=_wait(place, entry["wait"], mistakes) if "wait" in entry else None,
     )
+
+
+def _wait(place: str, entry: Mapping[str, Any], mistakes: list[str]) -> Wait:
+    mistakes += _unknown(f"{place}, wait", entry, _WAIT_KEYS)
+    mistakes += [f"{place}, wait: missing {key}" for key in sorted({"since", "limit"} - set(entry))]
+    return Wait(tuple(entry.get("since", ())), str(entry.get("limit")), tuple(entry.get("unless", ())))
 
 
 def _period(code: str, entry: Mapping[str, Any], mistakes: list[str]) -> Period:
@@ -73,6 +90,8 @@ def _dangling(flow: Flow) -> list[str]:
         found += [f"act {act.code}: {state} is no state" for state in named if state not in flow.states]
         found += [f"act {act.code}: {other} is no act" for other in act.apart_from if other not in flow.acts]
         found += [f"act {act.code}: {act.desk} is no desk"] if act.desk not in (None, *flow.desks) else []
+        waited = (*act.wait.since, *act.wait.unless) if act.wait else ()
+        found += [f"act {act.code}: waits for {other}, which is no act" for other in waited if other not in flow.acts]
         left = [flow.states[state] for state in act.leads if state in flow.states]
         found += [f"act {act.code}: leaves the final state {state.code}" for state in left if state.final]
     for period in flow.periods:

@@ -19,6 +19,16 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Time somebody else has to answer first: from the last of ``since`` for ``limit``, or until one of ``unless``."""
+
+    since: tuple[str, ...]
+    limit: str
+    """Policy key of its length."""
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Something that may be done at a desk: from which states, and where it leads from each."""
 
@@ -35,6 +45,8 @@ class Act:
     """At most one time in the life of a case."""
     tone: str = "plain"
     """How strongly it is offered: ``main``, ``plain`` or ``bad``."""
+    wait: Wait | None = None
+    """Before this time is over the act is barred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,19 @@ class Flow:
     states: Mapping[str, State]
     acts: Mapping[str, Act]
     periods: tuple[Period, ...] = ()
+    serves: tuple[str, ...] = ()
+    """The kinds of cases it is the flow of."""
+
+    @property
+    def opener(self) -> str | None:
+        """The desk at which a case begins."""
+        return self.states[self.start].desk
+
+    @property
+    def limits(self) -> frozenset[str]:
+        """Policy keys of every length of time in it."""
+        waits = (act.wait.limit for act in self.acts.values() if act.wait)
+        return frozenset((*(period.limit for period in self.periods), *waits))
 
     def period_of(self, state: str) -> Period | None:
         return next((period for period in self.periods if state in period.states), None)
@@ -81,13 +106,16 @@ class Caller:
     desks: frozenset[str]
     conflicts: tuple[str, ...] = ()
     """Codes of conflicts of interest with this case; any of them bars every act of an authority's desk."""
+    waiting: frozenset[str] = frozenset()
+    """Acts of this case that somebody else's time to answer still bars."""
 
 
 @dataclass(frozen=True, slots=True)
 class Available:
     act: Act
     barred_by: str | None = None
-    """Why the caller, though at the right desk, may not: ``same_person``, ``only_once``, or a conflict code."""
+    """Why the caller, though at the right desk, may not: ``same_person``, ``only_once``, ``too_early``, or a code of a
+    conflict."""
 
     @property
     def allowed(self) -> bool:
@@ -120,4 +148,4 @@ def _bar(act: Act, history: Sequence[Taken], caller: Caller) -> str | None:
         return "only_once"
     if any(taken.act in act.apart_from and taken.account_id == caller.account_id for taken in history):
         return "same_person"
-    return None
+    return "too_early" if act.code in caller.waiting else None

@@ -95,6 +95,13 @@ class Decision:
             raise Refused(*self.problems())
         return self
 
+    def require_none_of(self, *codes: str) -> Decision:
+        """This decision, whatever it says, unless a finding of one of ``codes`` refuses. Raises Refused with those."""
+        found = [each.problem() for each in self.refusals if each.code in codes]
+        if found:
+            raise Refused(*found)
+        return self
+
     def replays(self, decide: Callable[P, Decision], /, *args: P.args, **kwargs: P.kwargs) -> bool:
         """Whether ``decide`` on these facts gives this very decision again: verdict, findings, policy and day."""
         return decide(*args, **kwargs) == self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 
@@ -27,14 +28,18 @@ from registrar.modules.registration.model import Item
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.lists import applications_of, queue
-from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
+from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
+from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.modules.registration.verbs.accept_application import accept_application
+from registrar.modules.registration.verbs.answer_move import answer_move
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.export_queue import export_queue
 from registrar.modules.registration.verbs.grant_application import grant_application
+from registrar.modules.registration.verbs.hear_person import hear_person
 from registrar.modules.registration.verbs.inspect_application import inspect_application
-from registrar.modules.registration.verbs.open_application import open_application
+from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
 from registrar.modules.registration.verbs.print_certificate import print_certificate
+from registrar.modules.registration.verbs.propose_ending import propose_ending
 from registrar.modules.registration.verbs.refuse_acceptance import refuse_acceptance
 from registrar.modules.registration.verbs.refuse_application import refuse_application
 from registrar.modules.registration.verbs.reject_employment import reject_employment
@@ -56,6 +61,7 @@ Verb = Callable[[Actor, StepCommand, Office], Receipt]
 
 ACTS: Mapping[str, Verb] = {
     "submit": submit_application,
+    "submit_alone": lambda actor, command, office: submit_application(actor, command, office, alone=True),
     "withdraw": withdraw_application,
     "confirm": confirm_employment,
     "reject": reject_employment,
@@ -66,6 +72,13 @@ ACTS: Mapping[str, Verb] = {
     "disagree": lambda actor, command, office: review_application(actor, command, office, agrees=False),
     "grant": grant_application,
     "refuse": refuse_application,
+    "release": lambda actor, command, office: answer_move(actor, command, office, objects=False),
+    "object": lambda actor, command, office: answer_move(actor, command, office, objects=True),
+    "propose": propose_ending,
+    "state_case": lambda actor, command, office: hear_person(actor, command, office, "state_case"),
+    "request_hearing": lambda actor, command, office: hear_person(actor, command, office, "request_hearing"),
+    "hold_hearing": lambda actor, command, office: hear_person(actor, command, office, "hold_hearing"),
+    "close_statement": lambda actor, command, office: hear_person(actor, command, office, "close_statement"),
 }
 """Act of the flow -> its verb. The flow says who may do it when; the verb does it."""
 
@@ -80,7 +93,10 @@ class _Body(BaseModel):
 
 class OpenBody(_Body):
     business_type: BusinessType = BusinessType.INITIAL
-    qualification_id: str = Field(max_length=36)
+    qualification_id: str | None = Field(None, max_length=36)
+    """For a new registration."""
+    registration_id: str | None = Field(None, max_length=36)
+    """For everything about one that exists."""
 
 
 class FormBody(_Body):
@@ -102,6 +118,13 @@ class FormBody(_Body):
     contract_end: str | None = Field(None, max_length=10)
     post: str | None = Field(None, max_length=50)
     commitment: bool = False
+    former_contract_ended_on: str | None = Field(None, max_length=10)
+    compulsory_hours: str | None = Field(None, max_length=4)
+    elective_hours: str | None = Field(None, max_length=4)
+    new_name: str | None = Field(None, max_length=50)
+    ground: str | None = Field(None, max_length=60)
+    ground_on: str | None = Field(None, max_length=10)
+    ground_text: str | None = Field(None, max_length=300)
 
 
 class SaveBody(_Body):
@@ -127,7 +150,8 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
 
     @router.post("/applications", status_code=201)
     def open_new(body: OpenBody, actor: Caller, key: RequestKey[Receipt] = Keyed(Receipt)) -> Receipt:
-        return office.once(key, lambda office: open_application(actor, body.qualification_id, office))
+        command = OpenCommand(body.business_type, body.qualification_id, body.registration_id)
+        return office.once(key, lambda office: open_application(actor, command, office))
 
     @router.get("/applications/{application_id}")
     def show(application_id: str, actor: Caller) -> ApplicationView:
@@ -197,9 +221,10 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         request: Request,
         number: Annotated[str, Query(max_length=MOST_TYPED)],
         name: Annotated[str, Query(max_length=MOST_TYPED)],
+        on: date | None = None,
     ) -> PublicVerdict:
         public_limit.take(request.client.host if request.client else "")
-        return verify_by_number(office, register, number, name)
+        return verify_by_number(office, register, number, name, on)
 
     @router.get("/public/certificates/qr/{token}")
     def look_up_token(request: Request, token: str) -> PublicVerdict:

@@ -11,6 +11,7 @@ from registrar.engines.flow import Flow
 from registrar.modules.documents.contract import DocumentsDoor
 from registrar.modules.identity.contract import IdentityDoor
 from registrar.modules.practitioner.contract import PractitionerDoor
+from registrar.modules.registration.contract import BusinessType
 from registrar.platform.db.units import RequestKey
 from registrar.platform.room import Deps
 
@@ -144,8 +145,7 @@ class Office:
     practitioner: PractitionerDoor
     documents: DocumentsDoor
     flows: Mapping[str, Flow]
-    """By version; a running case keeps the version it began with."""
-    current_flow: str
+    """By version, newest last; a running case keeps the version it began with."""
     profile: str
     printer: CertificatePrinter
     tokens: PublicTokens
@@ -153,6 +153,11 @@ class Office:
 
     def flow(self, version: str) -> Flow:
         return self.flows[version]
+
+    def flow_of(self, business: BusinessType, desk: str) -> Flow | None:
+        """The newest flow of a business that begins at a desk; None when such cases do not begin there."""
+        found = [flow for flow in self.flows.values() if business in flow.serves and flow.opener == desk]
+        return found[-1] if found else None
 
     def for_request(self, key: RequestKey[Any]) -> Office:
         """This office for one request: its single write carries the idempotency key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint
 
-from registrar.platform.db.types import Code, Day, Id, JsonText, LongText, Number, ShortText, UtcTimestamp
+from registrar.platform.db.types import Code, Day, Flag, Id, JsonText, LongText, Number, ShortText, UtcTimestamp
 
 METADATA = MetaData()
 
@@ -19,9 +19,11 @@ APPLICATION = Table(
     Column("class_level", Code(10), nullable=False),
     Column("specialty", Code(20), nullable=False),
     Column("qualification_id", Id, nullable=False),
+    Column("registration_id", Id),
     Column("employer_id", Id),
+    Column("former_employer_id", Id),
     Column("profile", Code(10), nullable=False),
-    Column("flow_version", Code(20), nullable=False),
+    Column("flow_version", Code(40), nullable=False),
     Column("state", Code(30), nullable=False),
     # Set while the case is open, NULL once it is over: the unique key allows one open case per person and specialty.
     Column("pending_key", Code(80)),
@@ -81,11 +83,69 @@ NUMBER_SERIES = Table(
 )
 """One row for each level, specialty, year, province and industry; raised in the transaction that uses the number."""
 
+REGISTRATION = Table(
+    "reg_registration",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Column("class_level", Code(10), nullable=False),
+    Column("specialty", Code(20), nullable=False),
+    Column("number_digits", Code(14), nullable=False),
+    Column("seal_letter", Code(1), nullable=False),
+    Column("qualification_id", Id, nullable=False),
+    Column("organ_id", Id, nullable=False),
+    Column("organ_name", ShortText(200), nullable=False),
+    Column("first_registered_on", Day, nullable=False),
+    UniqueConstraint("number_digits", name="uq_reg_registration_number"),
+    Index("ix_reg_registration_person", "person_id", "id"),
+    Index("ix_reg_registration_record", "qualification_id"),
+)
+"""Who was registered, under which number. The number is unique for ever; what became of it is told by the facts."""
+
+FACT = Table(
+    "reg_fact",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("registration_id", Id, nullable=False),
+    Column("kind", Code(20), nullable=False),
+    Column("begins_on", Day, nullable=False),
+    Column("ends_on", Day),
+    Column("reopens", Flag, nullable=False),
+    Column("employer_id", Id),
+    Column("employer_name", ShortText(200)),
+    Column("name_sealed", LongText),
+    Column("application_id", Id),
+    Column("corrects_id", Id),
+    Column("takes_back", Flag, nullable=False),
+    Column("recorded_at", UtcTimestamp, nullable=False),
+    Index("ix_reg_fact_registration", "registration_id", "recorded_at"),
+    Index("ix_reg_fact_employer", "employer_id", "registration_id"),
+    Index("ix_reg_fact_end", "ends_on", "registration_id"),
+)
+"""What was so from a day on, and when the register learned of it. Append-only: a correction takes another's place."""
+
+RESTRAINT = Table(
+    "reg_restraint",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Column("kind", Code(30), nullable=False),
+    Column("since_day", Day, nullable=False),
+    Column("until_day", Day),
+    Column("document_text", ShortText(200), nullable=False),
+    Column("recorded_at", UtcTimestamp, nullable=False),
+    Column("lifted_on", Day),
+    Column("version", Number, nullable=False),
+    Index("ix_reg_restraint_person", "person_id", "id"),
+)
+"""Locks of persons, and the records from which the law counts the years in which nobody may be registered."""
+
 CERTIFICATE = Table(
     "reg_certificate",
     METADATA,
     Column("id", Id, primary_key=True),
-    Column("application_id", Id, nullable=False),
+    Column("registration_id", Id, nullable=False),
+    Column("application_id", Id),
     Column("person_id", Id, nullable=False),
     Column("employer_id", Id, nullable=False),
     Column("organ_id", Id, nullable=False),
@@ -104,13 +164,12 @@ CERTIFICATE = Table(
     Column("valid_to", Day, nullable=False),
     Column("issued_on", Day, nullable=False),
     Column("issued_at", UtcTimestamp, nullable=False),
-    UniqueConstraint("number_digits", name="uq_reg_certificate_number"),
+    UniqueConstraint("registration_id", "elicence_version", name="uq_reg_certificate_version"),
     UniqueConstraint("elicence_identifier", name="uq_reg_certificate_elicence"),
-    UniqueConstraint("application_id", name="uq_reg_certificate_application"),
+    Index("ix_reg_certificate_application", "application_id"),
     Index("ix_reg_certificate_person", "person_id", "id"),
-    Index("ix_reg_certificate_record", "qualification_id"),
 )
-"""What was granted, as it was granted. Status on a day is derived from it, never stored."""
+"""What was issued, as it was issued: a new version of the e-licence each time, the one before it invalid."""
 
 FILING = Table(
     "reg_filing",

@@ -12,6 +12,7 @@ from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import hot_routes, routes
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.registrations import registrations_of
+from registrar.modules.registration.rules.status import active_on
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.room import Room
 
@@ -34,9 +35,7 @@ class Registration:
         """Whether the caller may still change what the application consists of."""
         with self.office.deps.database.read() as unit:
             application = store.find_application(unit, application_id, actor.scope)
-        if application is None or actor.scope.person_id != application.person_id:
-            return False
-        return self.office.flow(application.flow_version).states[application.state].desk == "applicant"
+        return application is not None and application.editable_by(self.office.flow(application.flow_version), actor)
 
     def used(self, qualification_ids: Collection[str]) -> frozenset[str]:
         """Those qualification records an active registration stands on."""
@@ -44,8 +43,8 @@ class Registration:
             return frozenset()
         today = self.office.deps.today()
         with self.office.deps.database.read() as unit:
-            rows = unit.all(store.QUALIFICATIONS_IN_FORCE, qualifications=list(qualification_ids), today=today)
-        return frozenset(row.qualification_id for row in rows)
+            found = store.registrations_on(unit, qualification_ids)
+        return frozenset(each.qualification_id for each in active_on(found, today))
 
 
 def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:

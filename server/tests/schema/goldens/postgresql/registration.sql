@@ -7,9 +7,11 @@ CREATE TABLE reg_application (
   class_level VARCHAR(10) NOT NULL,
   specialty VARCHAR(20) NOT NULL,
   qualification_id VARCHAR(36) NOT NULL,
+  registration_id VARCHAR(36),
   employer_id VARCHAR(36),
+  former_employer_id VARCHAR(36),
   profile VARCHAR(10) NOT NULL,
-  flow_version VARCHAR(20) NOT NULL,
+  flow_version VARCHAR(40) NOT NULL,
   state VARCHAR(30) NOT NULL,
   pending_key VARCHAR(80),
   holder_id VARCHAR(36),
@@ -34,7 +36,8 @@ CREATE INDEX ix_reg_application_person ON reg_application (person_id, id);
 
 CREATE TABLE reg_certificate (
   id VARCHAR(36) NOT NULL,
-  application_id VARCHAR(36) NOT NULL,
+  registration_id VARCHAR(36) NOT NULL,
+  application_id VARCHAR(36),
   person_id VARCHAR(36) NOT NULL,
   employer_id VARCHAR(36) NOT NULL,
   organ_id VARCHAR(36) NOT NULL,
@@ -54,14 +57,36 @@ CREATE TABLE reg_certificate (
   issued_on DATE NOT NULL,
   issued_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_reg_certificate_number UNIQUE (number_digits),
-  CONSTRAINT uq_reg_certificate_elicence UNIQUE (elicence_identifier),
-  CONSTRAINT uq_reg_certificate_application UNIQUE (application_id)
+  CONSTRAINT uq_reg_certificate_version UNIQUE (registration_id, elicence_version),
+  CONSTRAINT uq_reg_certificate_elicence UNIQUE (elicence_identifier)
 );
+
+CREATE INDEX ix_reg_certificate_application ON reg_certificate (application_id);
 
 CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
 
-CREATE INDEX ix_reg_certificate_record ON reg_certificate (qualification_id);
+CREATE TABLE reg_fact (
+  id VARCHAR(36) NOT NULL,
+  registration_id VARCHAR(36) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  begins_on DATE NOT NULL,
+  ends_on DATE,
+  reopens SMALLINT NOT NULL,
+  employer_id VARCHAR(36),
+  employer_name VARCHAR(200),
+  name_sealed TEXT,
+  application_id VARCHAR(36),
+  corrects_id VARCHAR(36),
+  takes_back SMALLINT NOT NULL,
+  recorded_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_fact_employer ON reg_fact (employer_id, registration_id);
+
+CREATE INDEX ix_reg_fact_end ON reg_fact (ends_on, registration_id);
+
+CREATE INDEX ix_reg_fact_registration ON reg_fact (registration_id, recorded_at);
 
 CREATE TABLE reg_filing (
   certificate_id VARCHAR(36) NOT NULL,
@@ -87,6 +112,40 @@ CREATE TABLE reg_party (
 
 CREATE INDEX ix_reg_party_application ON reg_party (application_id);
 
+CREATE TABLE reg_registration (
+  id VARCHAR(36) NOT NULL,
+  person_id VARCHAR(36) NOT NULL,
+  class_level VARCHAR(10) NOT NULL,
+  specialty VARCHAR(20) NOT NULL,
+  number_digits VARCHAR(14) NOT NULL,
+  seal_letter VARCHAR(1) NOT NULL,
+  qualification_id VARCHAR(36) NOT NULL,
+  organ_id VARCHAR(36) NOT NULL,
+  organ_name VARCHAR(200) NOT NULL,
+  first_registered_on DATE NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_registration_number UNIQUE (number_digits)
+);
+
+CREATE INDEX ix_reg_registration_person ON reg_registration (person_id, id);
+
+CREATE INDEX ix_reg_registration_record ON reg_registration (qualification_id);
+
+CREATE TABLE reg_restraint (
+  id VARCHAR(36) NOT NULL,
+  person_id VARCHAR(36) NOT NULL,
+  kind VARCHAR(30) NOT NULL,
+  since DATE NOT NULL,
+  until DATE,
+  document_text VARCHAR(200) NOT NULL,
+  recorded_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  lifted_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_restraint_person ON reg_restraint (person_id, id);
+
 CREATE TABLE reg_step (
   application_id VARCHAR(36) NOT NULL,
   place INTEGER NOT NULL,
@@ -106,13 +165,13 @@ CREATE TABLE reg_step (
 );
 
 -- queries.lists.CASES_OF_PERSON
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR ORDER BY reg_application.id DESC
  LIMIT %(param_1)s::INTEGER;
 
 -- queries.lists.CASE_BY_NUMBER
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
 WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_application.number_text = %(which_number)s::VARCHAR;
 
@@ -122,13 +181,13 @@ FROM reg_application
 WHERE reg_application.holder_id = %(holder)s::VARCHAR AND reg_application.state IN (__[POSTCOMPILE_states]) GROUP BY reg_application.state;
 
 -- queries.lists.OPEN_QUEUE
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.holder_id = %(holder)s::VARCHAR AND reg_application.state IN (__[POSTCOMPILE_states]) AND (reg_application.due_order > %(after_due)s::DATE OR reg_application.due_order = %(after_due)s::DATE AND reg_application.id > %(after_id)s::VARCHAR) ORDER BY reg_application.due_order, reg_application.id
  LIMIT %(most_rows)s;
 
 -- queries.lists.SEEN_CASES
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
 WHERE reg_party.party_id = %(party)s::VARCHAR AND (reg_application.holder_id IS NULL OR reg_application.holder_id != %(party)s::VARCHAR OR (reg_application.state NOT IN (__[POSTCOMPILE_own_states]))) AND (%(in_state)s = %(param_1)s::VARCHAR OR reg_application.state = %(in_state)s::VARCHAR) AND reg_application.id < %(before_id)s::VARCHAR ORDER BY reg_application.id DESC
  LIMIT %(most_rows)s;
@@ -139,108 +198,175 @@ FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR ORDER BY reg_application.id DESC
  LIMIT %(param_1)s::INTEGER;
 
--- store.APPLICATION_BY_ID
-SELECT reg_application.id, reg_application.number_text, reg_application.version, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.qualification_id, reg_application.employer_id, reg_application.profile, reg_application.flow_version, reg_application.state, reg_application.pending_key, reg_application.holder_id, reg_application.intake_organ_id, reg_application.first_organ_id, reg_application.second_organ_id, reg_application.decision_organ_id, reg_application.form_sealed, reg_application.differences, reg_application.opened_at, reg_application.submitted_at, reg_application.due_on, reg_application.due_order
+-- store.PENDING_OF_PERSON
+SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty
+FROM reg_application
+WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.pending_key IS NOT NULL;
+
+-- store.applications.APPLICATIONS_OF_PERSON
+SELECT reg_application.id
+FROM reg_application
+WHERE reg_application.person_id = %(person)s::VARCHAR ORDER BY reg_application.id DESC
+ LIMIT %(param_1)s::INTEGER;
+
+-- store.applications.APPLICATION_BY_ID
+SELECT reg_application.id, reg_application.number_text, reg_application.version, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.qualification_id, reg_application.registration_id, reg_application.employer_id, reg_application.former_employer_id, reg_application.profile, reg_application.flow_version, reg_application.state, reg_application.pending_key, reg_application.holder_id, reg_application.intake_organ_id, reg_application.first_organ_id, reg_application.second_organ_id, reg_application.decision_organ_id, reg_application.form_sealed, reg_application.differences, reg_application.opened_at, reg_application.submitted_at, reg_application.due_on, reg_application.due_order
 FROM reg_application
 WHERE reg_application.id = %(which)s::VARCHAR;
 
--- store.APPLICATION_OF_PARTY
-SELECT reg_application.id, reg_application.number_text, reg_application.version, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.qualification_id, reg_application.employer_id, reg_application.profile, reg_application.flow_version, reg_application.state, reg_application.pending_key, reg_application.holder_id, reg_application.intake_organ_id, reg_application.first_organ_id, reg_application.second_organ_id, reg_application.decision_organ_id, reg_application.form_sealed, reg_application.differences, reg_application.opened_at, reg_application.submitted_at, reg_application.due_on, reg_application.due_order
+-- store.applications.APPLICATION_OF_PARTY
+SELECT reg_application.id, reg_application.number_text, reg_application.version, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.qualification_id, reg_application.registration_id, reg_application.employer_id, reg_application.former_employer_id, reg_application.profile, reg_application.flow_version, reg_application.state, reg_application.pending_key, reg_application.holder_id, reg_application.intake_organ_id, reg_application.first_organ_id, reg_application.second_organ_id, reg_application.decision_organ_id, reg_application.form_sealed, reg_application.differences, reg_application.opened_at, reg_application.submitted_at, reg_application.due_on, reg_application.due_order
 FROM reg_application
 WHERE reg_application.id = %(which)s::VARCHAR AND (EXISTS (SELECT *
 FROM reg_party
 WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_party.application_id = reg_application.id));
 
--- store.BEGIN_SERIES
-INSERT INTO reg_number_series (series, last_serial) VALUES (%(series)s::VARCHAR, %(last_serial)s::INTEGER);
-
--- store.CERTIFICATES_AFTER
-SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
-FROM reg_certificate
-WHERE reg_certificate.id > %(after)s::VARCHAR ORDER BY reg_certificate.id
- LIMIT %(most_rows)s;
-
--- store.CERTIFICATES_OF_PERSON
-SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
-FROM reg_certificate
-WHERE reg_certificate.person_id = %(person)s::VARCHAR ORDER BY reg_certificate.id
- LIMIT %(param_1)s::INTEGER;
-
--- store.CERTIFICATE_BY_DIGITS
-SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
-FROM reg_certificate
-WHERE reg_certificate.number_digits = %(digits)s::VARCHAR;
-
--- store.CERTIFICATE_BY_ID
-SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
-FROM reg_certificate
-WHERE reg_certificate.id = %(which)s::VARCHAR;
-
--- store.CERTIFICATE_OF_APPLICATION
-SELECT reg_certificate.id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
-FROM reg_certificate
-WHERE reg_certificate.application_id = %(which)s::VARCHAR;
-
--- store.DECISION_OF_STEP
+-- store.applications.DECISION_OF_STEP
 SELECT reg_step.decision
 FROM reg_step
 WHERE reg_step.application_id = %(which)s::VARCHAR AND reg_step.place = %(at_place)s::INTEGER;
 
--- store.FIND_FILING
-SELECT reg_filing.filed_at
-FROM reg_filing
-WHERE reg_filing.certificate_id = %(which)s::VARCHAR;
+-- store.applications.INSERT_APPLICATION
+INSERT INTO reg_application (id, number_text, version, person_id, business_type, class_level, specialty, qualification_id, registration_id, employer_id, former_employer_id, profile, flow_version, state, pending_key, holder_id, intake_organ_id, first_organ_id, second_organ_id, decision_organ_id, form_sealed, differences, opened_at, submitted_at, due_on, due_order) VALUES (%(id)s::VARCHAR, %(number_text)s::VARCHAR, %(version)s::INTEGER, %(person_id)s::VARCHAR, %(business_type)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(qualification_id)s::VARCHAR, %(registration_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(former_employer_id)s::VARCHAR, %(profile)s::VARCHAR, %(flow_version)s::VARCHAR, %(state)s::VARCHAR, %(pending_key)s::VARCHAR, %(holder_id)s::VARCHAR, %(intake_organ_id)s::VARCHAR, %(first_organ_id)s::VARCHAR, %(second_organ_id)s::VARCHAR, %(decision_organ_id)s::VARCHAR, %(form_sealed)s::VARCHAR, %(differences)s::INTEGER, %(opened_at)s::TIMESTAMP WITHOUT TIME ZONE, %(submitted_at)s::TIMESTAMP WITHOUT TIME ZONE, %(due_on)s::DATE, %(due_order)s::DATE);
 
--- store.INSERT_APPLICATION
-INSERT INTO reg_application (id, number_text, version, person_id, business_type, class_level, specialty, qualification_id, employer_id, profile, flow_version, state, pending_key, holder_id, intake_organ_id, first_organ_id, second_organ_id, decision_organ_id, form_sealed, differences, opened_at, submitted_at, due_on, due_order) VALUES (%(id)s::VARCHAR, %(number_text)s::VARCHAR, %(version)s::INTEGER, %(person_id)s::VARCHAR, %(business_type)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(qualification_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(profile)s::VARCHAR, %(flow_version)s::VARCHAR, %(state)s::VARCHAR, %(pending_key)s::VARCHAR, %(holder_id)s::VARCHAR, %(intake_organ_id)s::VARCHAR, %(first_organ_id)s::VARCHAR, %(second_organ_id)s::VARCHAR, %(decision_organ_id)s::VARCHAR, %(form_sealed)s::VARCHAR, %(differences)s::INTEGER, %(opened_at)s::TIMESTAMP WITHOUT TIME ZONE, %(submitted_at)s::TIMESTAMP WITHOUT TIME ZONE, %(due_on)s::DATE, %(due_order)s::DATE);
-
--- store.INSERT_CERTIFICATE
-INSERT INTO reg_certificate (id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at) VALUES (%(id)s::VARCHAR, %(application_id)s::VARCHAR, %(person_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(number_digits)s::VARCHAR, %(seal_letter)s::VARCHAR, %(elicence_identifier)s::VARCHAR, %(elicence_version)s::INTEGER, %(qualification_id)s::VARCHAR, %(person_name_sealed)s::VARCHAR, %(employer_name)s::VARCHAR, %(organ_name)s::VARCHAR, %(first_registered_on)s::DATE, %(valid_from)s::DATE, %(valid_to)s::DATE, %(issued_on)s::DATE, %(issued_at)s::TIMESTAMP WITHOUT TIME ZONE);
-
--- store.INSERT_FILING
-INSERT INTO reg_filing (certificate_id, organ_id, filed_at) VALUES (%(certificate_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(filed_at)s::TIMESTAMP WITHOUT TIME ZONE);
-
--- store.INSERT_PARTY
+-- store.applications.INSERT_PARTY
 INSERT INTO reg_party (party_id, application_id, joined_at) VALUES (%(party_id)s::VARCHAR, %(application_id)s::VARCHAR, %(joined_at)s::TIMESTAMP WITHOUT TIME ZONE);
 
--- store.INSERT_STEP
+-- store.applications.INSERT_STEP
 INSERT INTO reg_step (application_id, place, at, done_on, account_id, desk, party_id, act, from_state, to_state, opinion, reasons, items, decision) VALUES (%(application_id)s::VARCHAR, %(place)s::INTEGER, %(at)s::TIMESTAMP WITHOUT TIME ZONE, %(done_on)s::DATE, %(account_id)s::VARCHAR, %(desk)s::VARCHAR, %(party_id)s::VARCHAR, %(act)s::VARCHAR, %(from_state)s::VARCHAR, %(to_state)s::VARCHAR, %(opinion)s::VARCHAR, %(reasons)s::VARCHAR, %(items)s::VARCHAR, %(decision)s::VARCHAR);
 
--- store.IS_PARTY
+-- store.applications.IS_PARTY
 SELECT reg_party.party_id
 FROM reg_party
 WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_party.application_id = %(which)s::VARCHAR;
 
--- store.LAST_SERIAL
-SELECT reg_number_series.last_serial
-FROM reg_number_series
-WHERE reg_number_series.series = %(which)s::VARCHAR;
-
--- store.PARTIES_OF
+-- store.applications.PARTIES_OF
 SELECT reg_party.party_id
 FROM reg_party
 WHERE reg_party.application_id = %(which)s::VARCHAR;
 
--- store.PENDING_APPLICATION
-SELECT reg_application.id, reg_application.number_text
+-- store.applications.PENDING_OF_PERSON
+SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty
 FROM reg_application
-WHERE reg_application.pending_key = %(which_key)s::VARCHAR;
+WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.pending_key IS NOT NULL;
 
--- store.QUALIFICATIONS_IN_FORCE
-SELECT reg_certificate.qualification_id
-FROM reg_certificate
-WHERE reg_certificate.qualification_id IN (__[POSTCOMPILE_qualifications]) AND reg_certificate.valid_from <= %(today)s::DATE AND reg_certificate.valid_to >= %(today)s::DATE;
-
--- store.RAISE_SERIAL
-UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + %(last_serial_1)s::INTEGER) WHERE reg_number_series.series = %(which)s::VARCHAR;
-
--- store.REMOVE_PARTY
+-- store.applications.REMOVE_PARTY
 DELETE FROM reg_party WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_party.application_id = %(which)s::VARCHAR;
 
--- store.SAVE_APPLICATION
-UPDATE reg_application SET version=%(new_version)s::INTEGER, employer_id=%(new_employer)s::VARCHAR, state=%(new_state)s::VARCHAR, pending_key=%(new_pending)s::VARCHAR, holder_id=%(new_holder)s::VARCHAR, intake_organ_id=%(new_intake)s::VARCHAR, first_organ_id=%(new_first)s::VARCHAR, second_organ_id=%(new_second)s::VARCHAR, decision_organ_id=%(new_decision)s::VARCHAR, form_sealed=%(new_form)s::VARCHAR, differences=%(new_differences)s::INTEGER, submitted_at=%(new_submitted)s::TIMESTAMP WITHOUT TIME ZONE, due_on=%(new_due)s::DATE, due_order=%(new_due_order)s::DATE WHERE reg_application.id = %(which)s::VARCHAR AND reg_application.version = %(seen)s::INTEGER;
+-- store.applications.SAVE_APPLICATION
+UPDATE reg_application SET version=%(new_version)s::INTEGER, employer_id=%(new_employer)s::VARCHAR, former_employer_id=%(new_former)s::VARCHAR, state=%(new_state)s::VARCHAR, pending_key=%(new_pending)s::VARCHAR, holder_id=%(new_holder)s::VARCHAR, intake_organ_id=%(new_intake)s::VARCHAR, first_organ_id=%(new_first)s::VARCHAR, second_organ_id=%(new_second)s::VARCHAR, decision_organ_id=%(new_decision)s::VARCHAR, form_sealed=%(new_form)s::VARCHAR, differences=%(new_differences)s::INTEGER, submitted_at=%(new_submitted)s::TIMESTAMP WITHOUT TIME ZONE, due_on=%(new_due)s::DATE, due_order=%(new_due_order)s::DATE WHERE reg_application.id = %(which)s::VARCHAR AND reg_application.version = %(seen)s::INTEGER;
 
--- store.STEPS_OF
+-- store.applications.STEPS_OF
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items
 FROM reg_step
 WHERE reg_step.application_id = %(which)s::VARCHAR ORDER BY reg_step.place;
+
+-- store.register.BEGIN_SERIES
+INSERT INTO reg_number_series (series, last_serial) VALUES (%(series)s::VARCHAR, %(last_serial)s::INTEGER);
+
+-- store.register.CERTIFICATES_OF_APPLICATION
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.application_id = %(which)s::VARCHAR ORDER BY reg_certificate.id;
+
+-- store.register.CERTIFICATES_OF_PERSON
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.person_id = %(person)s::VARCHAR ORDER BY reg_certificate.id
+ LIMIT %(param_1)s::INTEGER;
+
+-- store.register.CERTIFICATES_OF_REGISTRATION
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.registration_id = %(which)s::VARCHAR ORDER BY reg_certificate.elicence_version;
+
+-- store.register.CERTIFICATES_OF_REGISTRATIONS
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.registration_id IN (__[POSTCOMPILE_ids]);
+
+-- store.register.CERTIFICATE_BY_ID
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+FROM reg_certificate
+WHERE reg_certificate.id = %(which)s::VARCHAR;
+
+-- store.register.EVER_EMPLOYED
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.id IN (SELECT reg_fact.registration_id
+FROM reg_fact
+WHERE reg_fact.employer_id = %(employer)s::VARCHAR) ORDER BY reg_registration.id;
+
+-- store.register.FACTS_OF
+SELECT reg_fact.id, reg_fact.registration_id, reg_fact.kind, reg_fact.begins_on, reg_fact.ends_on, reg_fact.reopens, reg_fact.employer_id, reg_fact.employer_name, reg_fact.name_sealed, reg_fact.application_id, reg_fact.corrects_id, reg_fact.takes_back, reg_fact.recorded_at
+FROM reg_fact
+WHERE reg_fact.registration_id IN (__[POSTCOMPILE_ids]);
+
+-- store.register.FACTS_OF_ONE
+SELECT reg_fact.id, reg_fact.registration_id, reg_fact.kind, reg_fact.begins_on, reg_fact.ends_on, reg_fact.reopens, reg_fact.employer_id, reg_fact.employer_name, reg_fact.name_sealed, reg_fact.application_id, reg_fact.corrects_id, reg_fact.takes_back, reg_fact.recorded_at
+FROM reg_fact
+WHERE reg_fact.registration_id = %(which)s::VARCHAR;
+
+-- store.register.FIND_FILING
+SELECT reg_filing.filed_at
+FROM reg_filing
+WHERE reg_filing.certificate_id = %(which)s::VARCHAR;
+
+-- store.register.INSERT_CERTIFICATE
+INSERT INTO reg_certificate (id, registration_id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at) VALUES (%(id)s::VARCHAR, %(registration_id)s::VARCHAR, %(application_id)s::VARCHAR, %(person_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(number_digits)s::VARCHAR, %(seal_letter)s::VARCHAR, %(elicence_identifier)s::VARCHAR, %(elicence_version)s::INTEGER, %(qualification_id)s::VARCHAR, %(person_name_sealed)s::VARCHAR, %(employer_name)s::VARCHAR, %(organ_name)s::VARCHAR, %(first_registered_on)s::DATE, %(valid_from)s::DATE, %(valid_to)s::DATE, %(issued_on)s::DATE, %(issued_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- store.register.INSERT_FACT
+INSERT INTO reg_fact (id, registration_id, kind, begins_on, ends_on, reopens, employer_id, employer_name, name_sealed, application_id, corrects_id, takes_back, recorded_at) VALUES (%(id)s::VARCHAR, %(registration_id)s::VARCHAR, %(kind)s::VARCHAR, %(begins_on)s::DATE, %(ends_on)s::DATE, %(reopens)s::SMALLINT, %(employer_id)s::VARCHAR, %(employer_name)s::VARCHAR, %(name_sealed)s::VARCHAR, %(application_id)s::VARCHAR, %(corrects_id)s::VARCHAR, %(takes_back)s::SMALLINT, %(recorded_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- store.register.INSERT_FILING
+INSERT INTO reg_filing (certificate_id, organ_id, filed_at) VALUES (%(certificate_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(filed_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- store.register.INSERT_REGISTRATION
+INSERT INTO reg_registration (id, person_id, class_level, specialty, number_digits, seal_letter, qualification_id, organ_id, organ_name, first_registered_on) VALUES (%(id)s::VARCHAR, %(person_id)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(number_digits)s::VARCHAR, %(seal_letter)s::VARCHAR, %(qualification_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(organ_name)s::VARCHAR, %(first_registered_on)s::DATE);
+
+-- store.register.INSERT_RESTRAINT
+INSERT INTO reg_restraint (id, person_id, kind, since, until, document_text, recorded_at, lifted_on, version) VALUES (%(id)s::VARCHAR, %(person_id)s::VARCHAR, %(kind)s::VARCHAR, %(since)s::DATE, %(until)s::DATE, %(document_text)s::VARCHAR, %(recorded_at)s::TIMESTAMP WITHOUT TIME ZONE, %(lifted_on)s::DATE, %(version)s::INTEGER);
+
+-- store.register.LAST_SERIAL
+SELECT reg_number_series.last_serial
+FROM reg_number_series
+WHERE reg_number_series.series = %(which)s::VARCHAR;
+
+-- store.register.LIFT_RESTRAINT
+UPDATE reg_restraint SET lifted_on=%(new_lifted)s::DATE, version=%(new_version)s::INTEGER WHERE reg_restraint.id = %(which)s::VARCHAR AND reg_restraint.version = %(seen)s::INTEGER;
+
+-- store.register.RAISE_SERIAL
+UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + %(last_serial_1)s::INTEGER) WHERE reg_number_series.series = %(which)s::VARCHAR;
+
+-- store.register.REGISTRATIONS_AFTER
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.id > %(after)s::VARCHAR ORDER BY reg_registration.id
+ LIMIT %(most_rows)s;
+
+-- store.register.REGISTRATIONS_OF_PERSON
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.person_id = %(person)s::VARCHAR ORDER BY reg_registration.id
+ LIMIT %(param_1)s::INTEGER;
+
+-- store.register.REGISTRATIONS_ON_RECORDS
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.qualification_id IN (__[POSTCOMPILE_qualifications]);
+
+-- store.register.REGISTRATION_BY_DIGITS
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.number_digits = %(digits)s::VARCHAR;
+
+-- store.register.REGISTRATION_BY_ID
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.id = %(which)s::VARCHAR;
+
+-- store.register.RESTRAINTS_OF
+SELECT reg_restraint.id, reg_restraint.person_id, reg_restraint.kind, reg_restraint.since, reg_restraint.until, reg_restraint.document_text, reg_restraint.recorded_at, reg_restraint.lifted_on, reg_restraint.version
+FROM reg_restraint
+WHERE reg_restraint.person_id = %(person)s::VARCHAR ORDER BY reg_restraint.id
+ LIMIT %(param_1)s::INTEGER;

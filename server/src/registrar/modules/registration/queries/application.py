@@ -24,10 +24,12 @@ from registrar.modules.registration.contract import (
     MaterialView,
     Reason,
     RefusalView,
+    RegistrationView,
     StepView,
 )
-from registrar.modules.registration.model import Application, Step
+from registrar.modules.registration.model import Application, Certificate, Step
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.callers import caller_of
 from registrar.modules.registration.queries.facts import (
     find_employer,
     gather_submission_facts,
@@ -40,6 +42,7 @@ from registrar.modules.registration.queries.registrations import registration_vi
 from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
 from registrar.modules.registration.rules.acts import BARS
 from registrar.modules.registration.rules.submission import decide_submission
+from registrar.platform.db.units import ReadUnit
 from registrar.platform.texts import texts
 
 
@@ -48,6 +51,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
     with office.deps.database.read() as unit:
         application = store.get_application(unit, application_id, actor.scope)
         certificate = store.find_certificate_of(unit, application_id)
+        stored = _stored_decision(unit, application)
     flow = office.flow(application.flow_version)
     today = office.deps.today()
     person = office.practitioner.person(application.person_id)
@@ -60,6 +64,9 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
     )
     documents = with_differences(office.documents.documents_of(application_id), said)
     own = actor.scope.person_id == application.person_id
+    over = application.is_over(flow)
+    # What is over is shown as it was judged, not as it would be judged today.
+    decision = stored if over and stored else check_application(office, application, today)
     reasons = all_reasons(office)
     desk = flow.states[application.state].desk
     names = _Names(office, application)
@@ -76,23 +83,47 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         profile=application.profile,
         state=application.state,
         state_text=word("state", application.state),
-        editable=desk == "applicant" and own,
+        editable=application.editable_by(flow, actor),
         own=own,
         holder=names.holder(desk, application.holder(flow)) if desk else None,
         applicant=ApplicantView(person.name, person.id_number_masked, person.sex.chinese, person.birth_date),
-        form_fields=form_fields(office, application, documents, employer),
+        form_fields=form_fields(
+            office,
+            application,
+            documents,
+            employer,
+            late=any(e.code == LATE and e.verdict == "warn" for e in decision.findings),
+        ),
         employer=EmployerBrief(employer.id, employer.name, employer.uscc) if employer else None,
-        materials=_materials(office, documents, today),
+        materials=_materials(office, application, documents, today),
         documents=documents,
         records=record_values(said, in_clear=actor.scope.organ_id is not None),
         actions=_actions(office, application, actor),
-        checks=findings_of(check_application(office, application, today)),
+        checks=findings_of(decision),
         timeline=[names.step(step, reasons, actor) for step in application.history],
         clock=clock_view(office, application, today),
         correction=_correction(office, application, reasons),
         refusal=_refusal(office, application, reasons, today),
-        certificate=registration_view(office, certificate, today) if certificate else None,
+        certificate=_granted_view(office, certificate, today) if certificate else None,
     )
+
+
+LATE = "registration.late_initial"
+
+
+def _stored_decision(unit: ReadUnit, application: Application) -> Decision | None:
+    """What the rule said at the last act it judged."""
+    for step in reversed(application.history):
+        decision = store.find_decision(unit, application.id, step.place)
+        if decision is not None:
+            return decision
+    return None
+
+
+def _granted_view(office: Office, certificate: Certificate, today: date) -> RegistrationView:
+    with office.deps.database.read() as unit:
+        registration = store.get_registration(unit, certificate.registration_id)
+    return registration_view(office, registration, certificate, today)
 
 
 def checks_of(actor: Actor, application_id: str, office: Office) -> Checks:
@@ -106,8 +137,9 @@ def checks_of(actor: Actor, application_id: str, office: Office) -> Checks:
 def reasons_offered(actor: Actor, application_id: str, act: str, office: Office) -> list[Reason]:
     """What may be given as a reason for an act on a case the caller may see."""
     with office.deps.database.read() as unit:
-        store.get_application(unit, application_id, actor.scope)
-    return [Reason(row["code"], row["text"], row["article"]) for row in reasons_for(office, act)]
+        application = store.get_application(unit, application_id, actor.scope)
+    rows = reasons_for(office, act, application.business_type)
+    return [Reason(row["code"], row["text"], row["article"]) for row in rows]
 
 
 def check_application(office: Office, application: Application, today: date) -> Decision:
@@ -148,9 +180,11 @@ def tone_of(office: Office, used: int, total: int, today: date) -> str:
     return "amber" if part >= office.deps.policy.at("registration.limit.amber", today).value else "calm"
 
 
-def _materials(office: Office, documents: Sequence[DocumentView], today: date) -> list[MaterialView]:
+def _materials(
+    office: Office, application: Application, documents: Sequence[DocumentView], today: date
+) -> list[MaterialView]:
     by_kind = {document.kind: document for document in documents if document.kind is not None}
-    required = required_materials(office, today)
+    required = required_materials(office, application.business_type, today)
     kinds = [*required, *(kind for kind in by_kind if kind not in required)]
     views = []
     for kind in kinds:
@@ -170,7 +204,7 @@ def _materials(office: Office, documents: Sequence[DocumentView], today: date) -
 
 def _actions(office: Office, application: Application, actor: Actor) -> list[ActionView]:
     flow = office.flow(application.flow_version)
-    found = available(flow, application.state, application.taken(), application.caller(actor))
+    found = available(flow, application.state, application.taken(), caller_of(office, application, actor))
     return [
         ActionView(
             code=each.act.code,
@@ -224,7 +258,7 @@ class _Names:
         parties = {step.party_id for step in application.history if step.party_id}
         self._organs: Mapping[str, OrganView] = office.identity.organs(parties | application.route.organs)
         self._employers: Mapping[str, EmployerView] = office.identity.employers(
-            parties | ({application.employer_id} if application.employer_id else set())
+            parties | {each for each in (application.employer_id, application.former_employer_id) if each}
         )
 
     def holder(self, desk: str, holder_id: str | None) -> Holder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 from registrar.engines.match import same_person_name
@@ -12,9 +13,12 @@ from registrar.modules.documents.contract import HINTS, DocumentKind, DocumentVi
 from registrar.modules.identity.contract import EmployerState, EmployerView, OrganKind, OrganLevel, OrganView
 from registrar.modules.practitioner.contract import PersonIdentity
 from registrar.modules.registration import store
-from registrar.modules.registration.model import Application, Certificate, Chain, Route, active_on
+from registrar.modules.registration.contract import BusinessType
+from registrar.modules.registration.model import Application, Certificate, Chain, Registration, Route
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.rules.submission import Material, SubmissionFacts
+from registrar.modules.registration.queries.reasons import grounds_of
+from registrar.modules.registration.rules.facts import Held, Material, SubmissionFacts
+from registrar.modules.registration.rules.status import standing_on
 
 CORPS = "66"
 _SCANNED = frozenset(kind.value for kind in DocumentKind)
@@ -26,39 +30,54 @@ def gather_submission_facts(office: Office, application: Application, on: date) 
     qualification = office.practitioner.qualification(application.qualification_id)
     employer = find_employer(office, application.form.employer_id)
     with office.deps.database.read() as unit:
-        held = active_on(store.certificates_of(unit, application.person_id), on)
+        registrations = store.registrations_held(unit, application.person_id)
+        restraints = tuple(store.restraints_of(unit, application.person_id))
+    # What a case itself has led to is no obstacle to it, when it is looked at afterwards.
+    others = [each for each in registrations if not _led_to(application, each)]
+    held = tuple(Held(each.id, each.level, each.specialty, standing_on(each, on)) for each in others)
+    active = [each for each in held if each.standing.active]
+    used = {each.id: each.qualification_id for each in others}
     return SubmissionFacts(
         level=application.level,
         specialty=application.specialty,
         form=application.form,
         birth_date=identity.birth_date,
         qualification_approved_on=qualification.approved_on,
-        # The registration a case itself has led to is no obstacle to it, when it is looked at afterwards.
-        qualification_used=any(
-            each.qualification_id == application.qualification_id and each.application_id != application.id
-            for each in held
-        ),
+        qualification_used=any(used[each.registration_id] == application.qualification_id for each in active),
         employer_found=employer is not None,
         employer_active=employer is not None and employer.state is EmployerState.ACTIVE,
         employer_verified=employer is not None and employer.verified,
         employer_branch=employer is not None and employer.branch,
-        other_employers=_other_employers(held, employer),
+        other_employers=employer is not None and any(each.standing.employer_id != employer.id for each in active),
         needs_intake_choice=employer is not None and _needs_choice(office, application, employer),
-        required=required_materials(office, on),
+        required=required_materials(office, application.business_type, on),
         materials=tuple(
             _material(document.kind, document, application, identity, employer)
             for document in office.documents.documents_of(application.id)
             if document.kind is not None
         ),
+        business=application.business_type,
+        held=held,
+        concerned=next((each for each in held if each.registration_id == application.registration_id), None),
+        restraints=restraints,
+        grounds=frozenset(row["code"] for row in grounds_of(office, application.business_type)),
     )
 
 
-def required_materials(office: Office, on: date) -> tuple[DocumentKind, ...]:
-    """The kinds of scans the profile asks everyone for (domain 1.4)."""
+def _led_to(application: Application, registration: Registration) -> bool:
+    return application.registration_id is None and any(
+        fact.application_id == application.id for fact in registration.facts
+    )
+
+
+def required_materials(office: Office, business: BusinessType, on: date) -> tuple[DocumentKind, ...]:
+    """The kinds of scans the profile asks everyone for (domain 1.4). What runs as an initial registration asks for the
+    same."""
+    asked = BusinessType.INITIAL if business.opens_registration else business
     return tuple(
         DocumentKind(row["material"])
         for row in office.deps.policy.at("registration.materials", on).value
-        if row["business"] == "initial" and row["need"] == "required" and row["material"] in _SCANNED
+        if row["business"] == asked.value and row["need"] == "required" and row["material"] in _SCANNED
     )
 
 
@@ -66,13 +85,19 @@ def find_employer(office: Office, employer_id: str | None) -> EmployerView | Non
     return office.identity.employers([employer_id]).get(employer_id) if employer_id else None
 
 
-def chain_of(office: Office, level: Level, specialty: Specialty) -> Chain:
-    return Chain.of(office.deps.policy.at("registration.chains", office.deps.today()).value, level, specialty)
+def chain_of(office: Office, level: Level, specialty: Specialty, business: BusinessType | None = None) -> Chain:
+    """The row for a level and specialty; employer changes of class 1 have chains of their own (domain rule 26)."""
+    today = office.deps.today()
+    if business is BusinessType.EMPLOYER_CHANGE:
+        own = office.deps.policy.at("registration.employer_change_chains", today).value or ()
+        with suppress(LookupError):
+            return Chain.of(own, level, specialty)
+    return Chain.of(office.deps.policy.at("registration.chains", today).value, level, specialty)
 
 
 def plan_route(office: Office, application: Application, employer: EmployerView) -> Route:
     """The organ of each desk for this case (domain 1.2, 7.1). Raises NotFound when the table of organs has a hole."""
-    chain = chain_of(office, application.level, application.specialty)
+    chain = chain_of(office, application.level, application.specialty, application.business_type)
 
     def organ(level: str) -> str:
         return _organ_at(office, application, employer, chain, OrganLevel(level)).id
@@ -125,10 +150,6 @@ def _needs_choice(office: Office, application: Application, employer: EmployerVi
         return False
     choices = {organ.id for organ in intake_choices(office, application, employer)}
     return bool(choices) and application.form.intake_organ_id not in choices
-
-
-def _other_employers(held: Sequence[Certificate], employer: EmployerView | None) -> bool:
-    return employer is not None and any(each.employer_id != employer.id for each in held)
 
 
 def _material(

@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass
 from registrar.engines.match import normalise_text
 from registrar.modules.documents.contract import DocumentKind, DocumentView
 from registrar.modules.identity.contract import EmployerView
-from registrar.modules.registration.contract import Choice, FormField, ReadValue
+from registrar.modules.registration.contract import BusinessType, Choice, FormField, ReadValue
 from registrar.modules.registration.model import Application
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.facts import intake_choices
+from registrar.modules.registration.queries.reasons import grounds_of
 from registrar.modules.registration.queries.words import word
 from registrar.platform.texts import texts
 
@@ -50,17 +51,56 @@ FORM = (
     _Field("contract_start", "date", True, ((_CONTRACT, "start_on"),)),
     _Field("contract_end", "date", read_from=((_CONTRACT, "end_on"),)),
     _Field("post", read_from=((_CONTRACT, "post"),)),
+    _Field("compulsory_hours", required=True),
+    _Field("elective_hours", required=True),
+    _Field("former_contract_ended_on", "date", True),
+    _Field("new_name", required=True, read_from=((DocumentKind.IDENTITY_CARD_FRONT, "name"),)),
+    _Field("ground", "choice", True),
+    _Field("ground_on", "date"),
+    _Field("ground_text"),
     _Field("commitment", "bool", True),
 )
+_CONTACT, _TERMS = ("mobile", "email"), ("contract_kind", "contract_start", "contract_end", "post")
+_STUDIES = ("ethnicity", "school", "major", "education_level", "graduation_date", "degree", "title_name")
+_HOURS, _GROUND = ("compulsory_hours", "elective_hours"), ("ground", "ground_on", "ground_text")
+
+
+def _asked(business: BusinessType, late: bool) -> frozenset[str]:
+    """Names of the fields that a business asks for."""
+    match business:
+        case BusinessType.INITIAL | BusinessType.ADDITION | BusinessType.REREGISTRATION:
+            hours = _HOURS if late else ()
+            return frozenset({*_CONTACT, *_STUDIES, "employer_id", "intake_organ_id", *_TERMS, *hours, "commitment"})
+        case BusinessType.RENEWAL:
+            return frozenset({*_CONTACT, "intake_organ_id", *_TERMS, *_HOURS, "commitment"})
+        case BusinessType.EMPLOYER_CHANGE:
+            own = ("employer_id", "intake_organ_id", "former_contract_ended_on")
+            return frozenset({*_CONTACT, *own, *_TERMS, "commitment"})
+        case BusinessType.PERSONAL_CHANGE:
+            return frozenset({"new_name", "ground_text", "commitment"})
+        case BusinessType.RESUMPTION:
+            return frozenset({"ground_text", "commitment"})
+        case BusinessType.REISSUE | BusinessType.SUSPENSION:
+            return frozenset({*_GROUND, "commitment"})
+        case _:
+            return frozenset(_GROUND)
 
 
 def form_fields(
-    office: Office, application: Application, documents: Sequence[DocumentView], employer: EmployerView | None
+    office: Office,
+    application: Application,
+    documents: Sequence[DocumentView],
+    employer: EmployerView | None,
+    *,
+    late: bool,
 ) -> list[FormField]:
-    """Every field with its value, its help, and what was read."""
+    """Every field the business asks for, with its value, its help, and what was read."""
     values = asdict(application.form)
+    asked = _asked(application.business_type, late)
     fields = []
     for each in FORM:
+        if each.name not in asked:
+            continue
         choices = [Choice(code, word("choice", code)) for code in each.choices]
         required = each.required
         if each.name == "intake_organ_id":
@@ -68,6 +108,8 @@ def form_fields(
             if not organs:
                 continue
             choices, required = [Choice(organ.id, organ.name) for organ in organs], True
+        if each.name == "ground":
+            choices = [Choice(row["code"], row["text"]) for row in grounds_of(office, application.business_type)]
         read = _read_values(each, documents)
         said = employer.name if each.name == "employer_id" and employer else values[each.name]
         fields.append(

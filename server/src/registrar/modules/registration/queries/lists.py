@@ -24,6 +24,7 @@ _LINE = (
     APPLICATION.c.number_text,
     APPLICATION.c.person_id,
     APPLICATION.c.business_type,
+    APPLICATION.c.flow_version,
     APPLICATION.c.class_level,
     APPLICATION.c.specialty,
     APPLICATION.c.employer_id,
@@ -177,8 +178,7 @@ def _tone(office: Office, row: Row[Any], today: date) -> str | None:
     """How pressing it is, without reading the history: the period's length counted back from its end."""
     if row.due_on is None:
         return None
-    flow = office.flow(office.current_flow)
-    period = flow.period_of(row.state)
+    period = office.flow(row.flow_version).period_of(row.state)
     if period is None:
         return None
     total = int(office.deps.policy.at(period.limit, today).value)

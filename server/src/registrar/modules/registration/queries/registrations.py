@@ -1,35 +1,37 @@
-"""Registrations as their holder sees them, and what anyone may verify."""
+"""Registrations as their holder sees them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from registrar.engines.match import same_person_name
-from registrar.kernel import certificate_number
-from registrar.kernel.errors import Malformed, NotFound
-from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import PublicVerdict, RegistrationView
-from registrar.modules.registration.model import Certificate
-from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.contract import BusinessOffer, RegistrationView
+from registrar.modules.registration.model import Certificate, Registration, latest
+from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.words import word
-from registrar.modules.registration.rules.status import status_on
-from registrar.platform.codec import from_json, to_json
+from registrar.modules.registration.rules.offers import Offer, offers
+from registrar.modules.registration.rules.status import standing_on
 
 
 def registrations_of(office: Office, person_id: str) -> Sequence[RegistrationView]:
+    """Every registration the person ever had, with its newest certificate."""
     with office.deps.database.read() as unit:
-        certificates = store.certificates_of(unit, person_id)
+        registrations = {each.id: each for each in store.registrations_held(unit, person_id)}
+        certificates = latest(store.certificates_of(unit, person_id))
     today = office.deps.today()
-    return [registration_view(office, certificate, today) for certificate in certificates]
+    return [registration_view(office, registrations[each.registration_id], each, today) for each in certificates]
 
 
-def registration_view(office: Office, certificate: Certificate, today: date) -> RegistrationView:
-    status = status_on(certificate.valid_from, certificate.valid_to, on=today)
+def registration_view(
+    office: Office, registration: Registration, certificate: Certificate, today: date
+) -> RegistrationView:
+    standing = standing_on(registration, today)
+    valid_to = standing.valid_to or certificate.valid_to
     return RegistrationView(
-        id=certificate.id,
+        id=registration.id,
+        certificate_id=certificate.id,
+        elicence_version=certificate.elicence_version,
         application_id=certificate.application_id,
         certificate_number=certificate.number,
         seal_number=certificate.seal_number,
@@ -38,15 +40,17 @@ def registration_view(office: Office, certificate: Certificate, today: date) -> 
         level_text=certificate.level.chinese,
         specialty=certificate.specialty,
         specialty_text=certificate.specialty.chinese,
-        employer_id=certificate.employer_id,
-        employer_name=certificate.employer_name,
-        first_registered_on=certificate.first_registered_on,
-        valid_from=certificate.valid_from,
-        valid_to=certificate.valid_to,
+        employer_id=standing.employer_id or certificate.employer_id,
+        employer_name=standing.employer_name or certificate.employer_name,
+        first_registered_on=registration.first_registered_on,
+        valid_from=standing.valid_from or certificate.valid_from,
+        valid_to=valid_to,
         issued_on=certificate.issued_on,
-        status=status,
-        status_text=word("status", status),
-        days_left=max(0, (certificate.valid_to - today).days),
+        status=standing.status,
+        status_text=word("status", standing.status),
+        status_since=standing.since,
+        may_open=[_offer(each, today) for each in offers(standing, office.deps.policy, on=today)],
+        days_left=max(0, (valid_to - today).days) if standing.active else 0,
         pdf_url=f"/api/certificates/{certificate.id}.pdf",
         verify_url=verify_url(office, certificate),
     )
@@ -58,96 +62,12 @@ def verify_url(office: Office, certificate: Certificate) -> str:
     return f"{office.public_url}/verify?c={token}"
 
 
-@dataclass(frozen=True, slots=True)
-class PublicRecord:
-    """What the public read model keeps for a number. The name is sealed: it is shown only to who already knows it,
-    or holds the certificate with its QR code."""
-
-    digits: str
-    name_sealed: str
-    name_mark: str
-    """Blind index of the name exactly as it is written, of this certificate alone: whoever types it so is answered
-    without opening the seal."""
-    level: Level
-    specialty: Specialty
-    employer_name: str
-    valid_from: date
-    valid_to: date
-    elicence_identifier: str
-
-
-PUBLIC_NAME_CONTEXT = "registration.public.name"
-
-
-def publish(office: Office, certificates: Iterable[Certificate], register: ReadModelDoor) -> None:
-    """Let certificates be found by anyone who has their number and name, or their QR code."""
-    register.put_all([_public_row(office, certificate) for certificate in certificates])
-
-
-def _mark_context(digits: str) -> str:
-    return f"registration.public.name_mark:{digits}"
-
-
-def _public_row(office: Office, certificate: Certificate) -> tuple[str, str]:
-    vault = office.deps.database.vault
-    record = PublicRecord(
-        digits=certificate.number_digits,
-        name_sealed=vault.seal(certificate.person_name, PUBLIC_NAME_CONTEXT),
-        name_mark=vault.index(certificate.person_name, _mark_context(certificate.number_digits)),
-        level=certificate.level,
-        specialty=certificate.specialty,
-        employer_name=certificate.employer_name,
-        valid_from=certificate.valid_from,
-        valid_to=certificate.valid_to,
-        elicence_identifier=certificate.elicence_identifier,
-    )
-    return record.digits, to_json(record)
-
-
-def verify_by_number(office: Office, register: ReadModelDoor, number: str, name: str) -> PublicVerdict:
-    """The answer for a certificate number and a name (domain rules 8, 49, 50).
-
-    Raises Malformed for what is no number, NotFound ``public.unknown_certificate`` or ``public.name_mismatch``: told
-    apart, since who knows a number learns nothing from a wrong name but that it is wrong.
-    """
-    digits = certificate_number.digits_of(number)
-    body = register.find(digits) if digits else None
-    if body is None:
-        # Only what is not there is examined further: most questions are about certificates that exist.
-        if certificate_number.check(number):
-            raise Malformed.of("public.malformed_number", at="number")
-        raise NotFound.of("public.unknown_certificate", at="number")
-    record = from_json(PublicRecord, body)
-    vault = office.deps.database.vault
-    if vault.index(name, _mark_context(record.digits)) == record.name_mark:
-        return _verdict(office, record, name)
-    known = vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT)
-    if not same_person_name(name, known):
-        raise NotFound.of("public.name_mismatch", at="name")
-    return _verdict(office, record, known)
-
-
-def verify_by_token(office: Office, register: ReadModelDoor, token: str) -> PublicVerdict:
-    """The answer for the QR code of a certificate. Raises Refused for a token that is not ours or was altered."""
-    body = register.find(office.tokens.read(token).certificate_digits)
-    if body is None:
-        raise NotFound.of("public.unknown_certificate", at="number")
-    record = from_json(PublicRecord, body)
-    return _verdict(office, record, office.deps.database.vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT))
-
-
-def _verdict(office: Office, record: PublicRecord, name: str) -> PublicVerdict:
-    status = status_on(record.valid_from, record.valid_to, on=office.deps.today())
-    return PublicVerdict(
-        verdict=status,
-        verdict_text=word("status", status),
-        certificate_number=f"{certificate_number.PREFIX}{record.digits}",
-        name=name,
-        level_text=record.level.chinese,
-        specialty_text=record.specialty.chinese,
-        employer_name=record.employer_name,
-        valid_from=record.valid_from,
-        valid_to=record.valid_to,
-        elicence_identifier=record.elicence_identifier,
-        as_of=office.deps.clock.now(),
+def _offer(offer: Offer, today: date) -> BusinessOffer:
+    opened = offer.is_open(today)
+    return BusinessOffer(
+        offer.business,
+        word("business_type", offer.business),
+        opened,
+        None if opened else offer.first,
+        offer.last,
     )

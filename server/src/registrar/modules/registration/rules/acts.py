@@ -13,6 +13,7 @@ BARS = {
     "same_person": "registration.same_official",
     "only_once": "registration.returned_once_already",
     "own_case": "registration.own_case",
+    "too_early": "registration.others_may_still_answer",
 }
 
 

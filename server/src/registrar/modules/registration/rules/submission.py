@@ -1,99 +1,161 @@
-"""Whether an application for initial registration may be submitted, and every reason why not.
+"""Whether an application may be submitted, and every reason why not, for every business.
 
 The same rule answers the live list on the application page, the submission itself, the officer at the intake window and
-the letter, so they cannot disagree. Sources: Order 150 arts. 6-9 and 13; domain rules 1, 11-14, 18, 20, 21.
+the letter, so they cannot disagree. Sources: Order 150 arts. 6-15; domain rules 1, 11-21, 23.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
-from registrar.engines.calendar import add_months, add_years
+from registrar.engines.calendar import add_years
 from registrar.engines.policy import PolicyBook
 from registrar.engines.trace import Decision, Fact, Finding, accept, refuse_if, rule, warn_if
-from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind
-from registrar.modules.registration.model import Form
+from registrar.modules.registration.contract import BusinessType
+from registrar.modules.registration.rules import standing
+from registrar.modules.registration.rules.facts import Material, SubmissionFacts
+
+__all__ = ["Material", "SubmissionFacts", "decide_submission"]
 
 ADULT_YEARS = 18
 """Full civil capacity (民法典 art. 17)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A scan of the application as it stands now."""
-
-    kind: DocumentKind
-    document_id: str
-    state: str
-    """As in the documents room: waiting, reading, read, refused or confirmed."""
-    values: Mapping[str, str] = field(default_factory=dict)
-    """Confirmed values, or proposed ones where nobody has confirmed yet."""
-    another_person: bool = False
-    """Name or identity number on it are not the applicant's."""
-    differs: tuple[str, ...] = ()
-    """Names of fields that differ from what was typed or is on record."""
-    failed_checks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionFacts:
-    """What the rule looks at; gathered by the verb, with the day it was gathered."""
-
-    level: Level
-    specialty: Specialty
-    form: Form
-    birth_date: date
-    qualification_approved_on: date
-    qualification_used: bool
-    """An active registration rests on this qualification record already."""
-    employer_found: bool
-    employer_active: bool
-    employer_verified: bool
-    employer_branch: bool
-    other_employers: bool
-    """An active registration of the person is with another employer."""
-    needs_intake_choice: bool
-    """The intake organ is the applicant's choice and has not been made."""
-    required: tuple[DocumentKind, ...]
-    materials: tuple[Material, ...]
-
-
-@rule("registration.submission", article="注册造价工程师管理办法第六条至第九条、第十三条")
+@rule("registration.submission@2", article="注册造价工程师管理办法第六条至第十五条")
 def decide_submission(facts: SubmissionFacts, policy: PolicyBook, *, on: date) -> Decision:
     """Every defect at once, in the order in which the pages ask for the values."""
-    return Decision.all_of(
-        *_about_person(facts, policy, on),
-        *_about_employer(facts),
-        *_about_materials(facts, on),
-        *_about_contract(facts, on),
-        refuse_if(not facts.form.commitment, "registration.commitment_missing", at="commitment"),
-        accept(),
-    )
+    return Decision.all_of(*_findings(facts, policy, on), accept())
 
 
-def _about_person(facts: SubmissionFacts, policy: PolicyBook, on: date) -> list[Finding]:
+def _findings(facts: SubmissionFacts, policy: PolicyBook, on: date) -> list[Finding]:
+    match facts.business:
+        case BusinessType.INITIAL | BusinessType.ADDITION | BusinessType.REREGISTRATION:
+            return [
+                *_about_person(facts, on),
+                *_about_qualification(facts, policy, on),
+                *standing.about_new(facts),
+                *standing.about_lock(facts, on),
+                *standing.about_bars(facts, policy, on),
+                *standing.about_age(facts, policy, on),
+                *standing.about_hours(facts, policy, on),
+                *_about_employer(facts),
+                _about_one_employer(facts),
+                *_about_materials(facts, on),
+                *_about_contract(facts, on),
+                _about_commitment(facts),
+            ]
+        case BusinessType.RENEWAL:
+            return [
+                *_about_person(facts, on),
+                *standing.about_renewal_window(facts, policy, on),
+                *standing.about_lock(facts, on),
+                *standing.about_bars(facts, policy, on),
+                *standing.about_age(facts, policy, on),
+                *standing.about_hours(facts, policy, on),
+                *_about_employer(facts),
+                _about_one_employer(facts),
+                *_about_materials(facts, on),
+                *_about_contract(facts, on),
+                _about_commitment(facts),
+            ]
+        case BusinessType.EMPLOYER_CHANGE:
+            return [
+                *_about_person(facts, on),
+                *standing.about_concerned(facts),
+                *standing.about_lock(facts, on),
+                *standing.about_age(facts, policy, on),
+                *standing.about_move_window(facts, policy, on),
+                *_about_employer(facts),
+                refuse_if(
+                    facts.form.employer_id is not None and not facts.other_employers,
+                    "registration.same_employer",
+                    at="employer_id",
+                ),
+                *_about_former_contract(facts, on),
+                *_about_materials(facts, on),
+                *_about_contract(facts, on),
+                _about_commitment(facts),
+            ]
+        case BusinessType.PERSONAL_CHANGE:
+            return [
+                *standing.about_concerned(facts),
+                *standing.about_lock(facts, on),
+                refuse_if(not (facts.form.new_name or "").strip(), "registration.new_name_missing", at="new_name"),
+                *_about_materials(facts, on),
+                _about_commitment(facts),
+            ]
+        case BusinessType.RESUMPTION:
+            return [*standing.about_concerned(facts), *standing.about_lock(facts, on), _about_commitment(facts)]
+        case BusinessType.REISSUE | BusinessType.SUSPENSION:
+            return [
+                *standing.about_concerned(facts),
+                *standing.about_lock(facts, on),
+                *_about_ground(facts, on),
+                _about_commitment(facts),
+            ]
+        case BusinessType.CANCELLATION | BusinessType.REVOCATION | BusinessType.LICENCE_WITHDRAWAL:
+            return [*standing.about_concerned(facts), *_about_ground(facts, on)]
+
+
+def _about_person(facts: SubmissionFacts, on: date) -> list[Finding]:
     adult_on = add_years(facts.birth_date, ADULT_YEARS)
-    grace = policy.at("registration.initial.grace", on)
-    late_from = add_months(facts.qualification_approved_on, int(grace.value))
     mobile = facts.form.mobile
     return [
         refuse_if(on < adult_on, "registration.under_age", at="person"),
-        refuse_if(facts.qualification_used, "registration.qualification_used", at="qualification"),
-        warn_if(
-            on > late_from,
-            "registration.late_initial",
-            at="qualification",
-            approved_on=Fact(facts.qualification_approved_on, "practitioner"),
-            grace=grace,
-        ),
         refuse_if(not mobile, "registration.mobile_missing", at="mobile"),
         refuse_if(
             bool(mobile) and not (str(mobile).isdigit() and len(str(mobile)) == 11 and str(mobile).startswith("1")),
             "registration.mobile_wrong",
             at="mobile",
+        ),
+    ]
+
+
+def _about_qualification(facts: SubmissionFacts, policy: PolicyBook, on: date) -> list[Finding]:
+    return [
+        refuse_if(facts.qualification_used, "registration.qualification_used", at="qualification"),
+        warn_if(
+            standing.is_late(facts, policy, on),
+            "registration.late_initial",
+            at="qualification",
+            approved_on=Fact(facts.qualification_approved_on, "practitioner"),
+            grace=policy.at("registration.initial.grace", on),
+        ),
+    ]
+
+
+def _about_one_employer(facts: SubmissionFacts) -> Finding:
+    return refuse_if(
+        facts.other_employers, "registration.another_employer", at="employer_id", article="第150号令第十三条"
+    )
+
+
+def _about_commitment(facts: SubmissionFacts) -> Finding:
+    return refuse_if(not facts.form.commitment, "registration.commitment_missing", at="commitment")
+
+
+def _about_ground(facts: SubmissionFacts, on: date) -> list[Finding]:
+    """Why a registration is to end, be suspended or be issued again, and since when."""
+    form = facts.form
+    since = _day(form.ground_on)
+    return [
+        refuse_if(not form.ground, "registration.ground_missing", at="ground"),
+        refuse_if(bool(form.ground) and form.ground not in facts.grounds, "registration.ground_unknown", at="ground"),
+        refuse_if(bool(form.ground_on) and since is None, "registration.day_wrong", at="ground_on"),
+        refuse_if(since is not None and since > on, "registration.ground_in_future", at="ground_on", day=since),
+    ]
+
+
+def _about_former_contract(facts: SubmissionFacts, on: date) -> list[Finding]:
+    """Who changes employers has ended the contract with the one they leave (domain 1.3)."""
+    ended = facts.form.former_contract_ended_on
+    day = _day(ended)
+    return [
+        refuse_if(not ended, "registration.former_contract_missing", at="former_contract_ended_on"),
+        refuse_if(bool(ended) and day is None, "registration.day_wrong", at="former_contract_ended_on"),
+        refuse_if(
+            day is not None and day > on, "registration.former_contract_runs", at="former_contract_ended_on", end=day
         ),
     ]
 
@@ -107,9 +169,6 @@ def _about_employer(facts: SubmissionFacts) -> list[Finding]:
         refuse_if(found and not facts.employer_active, "registration.employer_closed", at="employer_id"),
         refuse_if(found and not facts.employer_verified, "registration.employer_unverified", at="employer_id"),
         refuse_if(found and facts.employer_branch, "registration.employer_branch", at="employer_id"),
-        refuse_if(
-            facts.other_employers, "registration.another_employer", at="employer_id", article="第150号令第十三条"
-        ),
         refuse_if(facts.needs_intake_choice, "registration.intake_organ_missing", at="intake_organ_id"),
     ]
 

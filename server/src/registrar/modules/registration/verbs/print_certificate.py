@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from registrar.kernel.actor import Actor
-from registrar.kernel.errors import NotFound
+from registrar.kernel.errors import Conflict, NotFound
 from registrar.kernel.identity_number import Sex
 from registrar.modules.registration import store
+from registrar.modules.registration.contract import Status
 from registrar.modules.registration.model import Certificate
 from registrar.modules.registration.ports import CertificateFace, Office
 from registrar.modules.registration.queries.registrations import verify_url
+from registrar.modules.registration.queries.words import word
+from registrar.modules.registration.rules.status import standing_on
 from registrar.platform.db.units import WriteUnit
 
 
@@ -18,8 +21,15 @@ def print_certificate(actor: Actor, certificate_id: str, office: Office) -> tupl
     """File name and PDF. For the holder, and for who takes part in the case it came from; every copy leaves a trail."""
     with office.deps.database.read() as unit:
         certificate = store.get_certificate(unit, certificate_id)
-        if store.find_application(unit, certificate.application_id, actor.scope) is None:
+        case_id, own = certificate.application_id, actor.scope.person_id == certificate.person_id
+        if not own and (case_id is None or store.find_application(unit, case_id, actor.scope) is None):
             raise NotFound.of("registration.certificate_not_found")
+        newest = store.issues_of(unit, certificate.registration_id)[-1]
+        standing = standing_on(store.get_registration(unit, certificate.registration_id), office.deps.today())
+    if newest.id != certificate.id:
+        raise Conflict.of("registration.certificate_replaced")
+    if not (standing.active or standing.status is Status.NOT_YET_VALID):
+        raise Conflict.of("registration.certificate_void", status=word("status", standing.status))
     content = office.printer.print(_face(office, certificate))
 
     def act(unit: WriteUnit) -> None:

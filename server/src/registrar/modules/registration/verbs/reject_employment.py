@@ -1,22 +1,13 @@
-"""The employer does not confirm, with reasons; the person may mend and submit again."""
+"""The other side (the employer, or the person where the employer applies) does not confirm, with reasons."""
 
 from __future__ import annotations
 
 from registrar.kernel.actor import Actor
-from registrar.modules.registration import store
 from registrar.modules.registration.contract import EmploymentRejected, Receipt
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
-from registrar.platform.db.units import WriteUnit
+from registrar.modules.registration.verbs.take_step import StepCommand, plain_act
 
 
 def reject_employment(actor: Actor, command: StepCommand, office: Office) -> Receipt:
     """Reject. Raises Refused without a reason."""
-
-    def act(unit: WriteUnit) -> Receipt:
-        application = store.get_application(unit, command.application_id, actor.scope)
-        step = open_act(office, application, actor, command, "reject")
-        saved = take_step(unit, office, application, step, EmploymentRejected, actor=actor, command=command)
-        return saved.receipt(office.deps.clock.now())
-
-    return office.deps.write(act)
+    return plain_act(actor, command, office, "reject", EmploymentRejected)

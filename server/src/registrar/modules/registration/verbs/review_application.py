@@ -6,20 +6,11 @@ A negative opinion does not end a case: it goes on to the decision with it.
 from __future__ import annotations
 
 from registrar.kernel.actor import Actor
-from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationReviewed, Receipt
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
-from registrar.platform.db.units import WriteUnit
+from registrar.modules.registration.verbs.take_step import StepCommand, plain_act
 
 
 def review_application(actor: Actor, command: StepCommand, office: Office, *, agrees: bool) -> Receipt:
     """Give an opinion at the first or second review desk."""
-
-    def act(unit: WriteUnit) -> Receipt:
-        application = store.get_application(unit, command.application_id, actor.scope)
-        step = open_act(office, application, actor, command, "agree" if agrees else "disagree")
-        saved = take_step(unit, office, application, step, ApplicationReviewed, actor=actor, command=command)
-        return saved.receipt(office.deps.clock.now())
-
-    return office.deps.write(act)
+    return plain_act(actor, command, office, "agree" if agrees else "disagree", ApplicationReviewed)

@@ -16,16 +16,17 @@ from registrar.platform.db.units import WriteUnit
 
 
 def save_form(actor: Actor, application_id: str, version: int, changes: Mapping[str, Any], office: Office) -> Receipt:
-    """Replace the given fields of the form. Raises Conflict when it is not the person's turn, or the version is old."""
+    """Replace the given fields of the form. Raises Conflict when it is not the caller's turn, or the version is old."""
 
     def act(unit: WriteUnit) -> Receipt:
         application = store.get_application(unit, application_id, actor.scope)
         flow = office.flow(application.flow_version)
-        if flow.states[application.state].desk != "applicant" or actor.scope.person_id != application.person_id:
+        if not application.editable_by(flow, actor):
             raise Conflict.of("registration.form_closed")
         require_seen(application, version)
         form = application.form.with_changes(changes)
-        changed = replace(application, form=form, employer_id=form.employer_id)
+        employer_id = form.employer_id if application.business_type.names_employer else application.employer_id
+        changed = replace(application, form=form, employer_id=employer_id)
         saved = store.save_application(unit, changed, flow)
         unit.record(
             "registration.form_saved",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registrar.engines.flow import Act, choose
@@ -10,9 +9,10 @@ from registrar.engines.trace import Decision
 from registrar.kernel.actor import Actor
 from registrar.kernel.errors import Conflict
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import ApplicationStep
+from registrar.modules.registration.contract import ApplicationStep, Receipt
 from registrar.modules.registration.model import Application, Item, Step
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.callers import caller_of
 from registrar.modules.registration.queries.reasons import offered_reasons
 from registrar.modules.registration.rules.acts import require_available, require_complete
 from registrar.platform.db.units import WriteUnit
@@ -38,10 +38,24 @@ def require_seen(application: Application, version: int) -> None:
 def open_act(office: Office, application: Application, actor: Actor, command: StepCommand, code: str) -> Act:
     """The act called ``code``, open to the caller on the version they saw and complete with what it needs."""
     flow = office.flow(application.flow_version)
-    act = require_available(choose(flow, application.state, application.taken(), application.caller(actor), code))
+    caller = caller_of(office, application, actor)
+    act = require_available(choose(flow, application.state, application.taken(), caller, code))
     require_seen(application, command.version)
-    require_complete(act, command.opinion, command.reasons, command.items, offered_reasons(office, code))
+    offered = offered_reasons(office, code, application.business_type)
+    require_complete(act, command.opinion, command.reasons, command.items, offered)
     return act
+
+
+def plain_act(actor: Actor, command: StepCommand, office: Office, code: str, event: type[ApplicationStep]) -> Receipt:
+    """An act that moves the case and changes nothing else."""
+
+    def act(unit: WriteUnit) -> Receipt:
+        application = store.get_application(unit, command.application_id, actor.scope)
+        step = open_act(office, application, actor, command, code)
+        saved = take_step(unit, office, application, step, event, actor=actor, command=command)
+        return saved.receipt(office.deps.clock.now())
+
+    return office.deps.write(act)
 
 
 def take_step(
@@ -54,14 +68,13 @@ def take_step(
     actor: Actor,
     command: StepCommand,
     decision: Decision | None = None,
-    new_parties: Sequence[str] = (),
 ) -> Application:
     """Move the case by ``act``: state, due day, history, parties, event and trail, all in ``unit``."""
     flow = office.flow(application.flow_version)
     clock = office.deps.clock
     now, today = clock.now(), clock.today()
     policy = office.deps.policy
-    limits = {period.limit: int(policy.at(period.limit, today).value) for period in flow.periods}
+    limits = {key: int(policy.at(key, today).value) for key in flow.limits}
     step = Step(
         place=len(application.history) + 1,
         at=now,
@@ -80,7 +93,7 @@ def take_step(
     after = application.moved(flow, act, step, office.deps.calendar(), limits)
     saved = store.save_application(unit, after, flow)
     store.insert_step(unit, saved.id, step)
-    for party in new_parties:
+    for party in sorted(saved.parties(flow)):
         store.add_party(unit, saved.id, party, now)
     unit.announce(
         event(saved.id, act.code, step.from_state, step.to_state),

@@ -1,9 +1,8 @@
-"""Rows of the register to the model and back. Every statement is a constant, compiled for four databases in tests."""
+"""Cases and their history: rows to the model and back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,8 +15,8 @@ from registrar.kernel.actor import Scope
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import BusinessType
-from registrar.modules.registration.model import NEVER_DUE, Application, Certificate, Form, Item, Route, Step
-from registrar.modules.registration.tables import APPLICATION, CERTIFICATE, FILING, NUMBER_SERIES, PARTY, STEP
+from registrar.modules.registration.model import NEVER_DUE, Application, Form, Item, Route, Step
+from registrar.modules.registration.tables import APPLICATION, PARTY, STEP
 from registrar.platform.db.units import ReadUnit, WriteUnit
 
 APPLICATION_BY_ID = select(APPLICATION).where(APPLICATION.c.id == bindparam("which"))
@@ -25,15 +24,15 @@ APPLICATION_OF_PARTY = select(APPLICATION).where(
     APPLICATION.c.id == bindparam("which"),
     exists().where(PARTY.c.party_id == bindparam("party"), PARTY.c.application_id == APPLICATION.c.id),
 )
-PENDING_APPLICATION = select(APPLICATION.c.id, APPLICATION.c.number_text).where(
-    APPLICATION.c.pending_key == bindparam("which_key")
-)
 APPLICATIONS_OF_PERSON = (
     select(APPLICATION.c.id)
     .where(APPLICATION.c.person_id == bindparam("person"))
     .order_by(APPLICATION.c.id.desc())
     .limit(100)
 )
+PENDING_OF_PERSON = select(
+    APPLICATION.c.id, APPLICATION.c.number_text, APPLICATION.c.business_type, APPLICATION.c.specialty
+).where(APPLICATION.c.person_id == bindparam("person"), APPLICATION.c.pending_key.is_not(None))
 INSERT_APPLICATION = insert(APPLICATION)
 SAVE_APPLICATION = (
     update(APPLICATION)
@@ -41,6 +40,7 @@ SAVE_APPLICATION = (
     .values(
         version=bindparam("new_version"),
         employer_id=bindparam("new_employer"),
+        former_employer_id=bindparam("new_former"),
         state=bindparam("new_state"),
         pending_key=bindparam("new_pending"),
         holder_id=bindparam("new_holder"),
@@ -70,36 +70,6 @@ IS_PARTY = select(PARTY.c.party_id).where(
 PARTIES_OF = select(PARTY.c.party_id).where(PARTY.c.application_id == bindparam("which"))
 INSERT_PARTY = insert(PARTY)
 REMOVE_PARTY = delete(PARTY).where(PARTY.c.party_id == bindparam("party"), PARTY.c.application_id == bindparam("which"))
-
-RAISE_SERIAL = (
-    update(NUMBER_SERIES)
-    .where(NUMBER_SERIES.c.series == bindparam("which"))
-    .values(last_serial=NUMBER_SERIES.c.last_serial + 1)
-)
-LAST_SERIAL = select(NUMBER_SERIES.c.last_serial).where(NUMBER_SERIES.c.series == bindparam("which"))
-BEGIN_SERIES = insert(NUMBER_SERIES)
-
-INSERT_CERTIFICATE = insert(CERTIFICATE)
-CERTIFICATE_BY_ID = select(CERTIFICATE).where(CERTIFICATE.c.id == bindparam("which"))
-CERTIFICATE_OF_APPLICATION = select(CERTIFICATE).where(CERTIFICATE.c.application_id == bindparam("which"))
-CERTIFICATE_BY_DIGITS = select(CERTIFICATE).where(CERTIFICATE.c.number_digits == bindparam("digits"))
-CERTIFICATES_OF_PERSON = (
-    select(CERTIFICATE).where(CERTIFICATE.c.person_id == bindparam("person")).order_by(CERTIFICATE.c.id).limit(100)
-)
-QUALIFICATIONS_IN_FORCE = select(CERTIFICATE.c.qualification_id).where(
-    CERTIFICATE.c.qualification_id.in_(bindparam("qualifications", expanding=True)),
-    CERTIFICATE.c.valid_from <= bindparam("today"),
-    CERTIFICATE.c.valid_to >= bindparam("today"),
-)
-CERTIFICATES_AFTER = (
-    select(CERTIFICATE)
-    .where(CERTIFICATE.c.id > bindparam("after"))
-    .order_by(CERTIFICATE.c.id)
-    .limit(bindparam("most_rows"))
-)
-
-FIND_FILING = select(FILING.c.filed_at).where(FILING.c.certificate_id == bindparam("which"))
-INSERT_FILING = insert(FILING)
 
 
 def find_application(unit: ReadUnit, application_id: str, scope: Scope) -> Application | None:
@@ -134,16 +104,18 @@ def insert_application(unit: WriteUnit, application: Application, flow: Flow) ->
         class_level=application.level.value,
         specialty=application.specialty.value,
         qualification_id=application.qualification_id,
+        registration_id=application.registration_id,
         employer_id=application.employer_id,
+        former_employer_id=application.former_employer_id,
         profile=application.profile,
         flow_version=application.flow_version,
         state=application.state,
         pending_key=application.pending_key(flow),
         holder_id=application.holder(flow),
-        intake_organ_id=None,
-        first_organ_id=None,
-        second_organ_id=None,
-        decision_organ_id=None,
+        intake_organ_id=application.route.intake,
+        first_organ_id=application.route.first_review,
+        second_organ_id=application.route.second_review,
+        decision_organ_id=application.route.decision,
         form_sealed=_sealed_form(unit, application),
         differences=0,
         opened_at=application.opened_at,
@@ -151,7 +123,9 @@ def insert_application(unit: WriteUnit, application: Application, flow: Flow) ->
         due_on=None,
         due_order=NEVER_DUE,
     )
-    add_party(unit, application.id, application.person_id, application.opened_at)
+    holder = application.holder(flow)
+    for party in {holder, application.person_id if flow.opener == "applicant" else holder} - {None}:
+        add_party(unit, application.id, str(party), application.opened_at)
 
 
 def save_application(unit: WriteUnit, application: Application, flow: Flow) -> Application:
@@ -162,6 +136,7 @@ def save_application(unit: WriteUnit, application: Application, flow: Flow) -> A
         seen=application.version,
         new_version=application.version + 1,
         new_employer=application.employer_id,
+        new_former=application.former_employer_id,
         new_state=application.state,
         new_pending=application.pending_key(flow),
         new_holder=application.holder(flow),
@@ -215,70 +190,6 @@ def remove_party(unit: WriteUnit, application_id: str, party_id: str) -> None:
     unit.run(REMOVE_PARTY, party=party_id, which=application_id)
 
 
-def next_serial(unit: WriteUnit, series: str) -> int:
-    """The next serial of a series. The row stays locked until the commit, so there is neither gap nor duplicate."""
-    if unit.run(RAISE_SERIAL, which=series) == 1:
-        return int(unit.value(LAST_SERIAL, which=series))
-    unit.run(BEGIN_SERIES, series=series, last_serial=1)
-    return 1
-
-
-def insert_certificate(unit: WriteUnit, certificate: Certificate) -> None:
-    unit.run(
-        INSERT_CERTIFICATE,
-        id=certificate.id,
-        application_id=certificate.application_id,
-        person_id=certificate.person_id,
-        employer_id=certificate.employer_id,
-        organ_id=certificate.organ_id,
-        class_level=certificate.level.value,
-        specialty=certificate.specialty.value,
-        number_digits=certificate.number_digits,
-        seal_letter=certificate.seal_letter,
-        elicence_identifier=certificate.elicence_identifier,
-        elicence_version=certificate.elicence_version,
-        qualification_id=certificate.qualification_id,
-        person_name_sealed=unit.vault.seal(certificate.person_name, NAME_CONTEXT),
-        employer_name=certificate.employer_name,
-        organ_name=certificate.organ_name,
-        first_registered_on=certificate.first_registered_on,
-        valid_from=certificate.valid_from,
-        valid_to=certificate.valid_to,
-        issued_on=certificate.issued_on,
-        issued_at=certificate.issued_at,
-    )
-
-
-def find_certificate(unit: ReadUnit, certificate_id: str) -> Certificate | None:
-    row = unit.first(CERTIFICATE_BY_ID, which=certificate_id)
-    return None if row is None else certificate_of(row, unit)
-
-
-def get_certificate(unit: ReadUnit, certificate_id: str) -> Certificate:
-    certificate = find_certificate(unit, certificate_id)
-    if certificate is None:
-        raise NotFound.of("registration.certificate_not_found")
-    return certificate
-
-
-def find_certificate_of(unit: ReadUnit, application_id: str) -> Certificate | None:
-    row = unit.first(CERTIFICATE_OF_APPLICATION, which=application_id)
-    return None if row is None else certificate_of(row, unit)
-
-
-def certificates_of(unit: ReadUnit, person_id: str) -> Sequence[Certificate]:
-    return [certificate_of(row, unit) for row in unit.all(CERTIFICATES_OF_PERSON, person=person_id)]
-
-
-def insert_filing(unit: WriteUnit, certificate_id: str, organ_id: str, at: datetime) -> bool:
-    """Put a certificate on the ministry's record; False when it is there already."""
-    if unit.first(FIND_FILING, which=certificate_id) is not None:
-        return False
-    unit.run(INSERT_FILING, certificate_id=certificate_id, organ_id=organ_id, filed_at=at)
-    return True
-
-
-NAME_CONTEXT = "registration.certificate.person_name"
 FORM_CONTEXT = "registration.application.form"
 
 
@@ -298,7 +209,9 @@ def _application(row: Any, history: tuple[Step, ...], unit: ReadUnit) -> Applica
         level=Level(row.class_level),
         specialty=Specialty(row.specialty),
         qualification_id=row.qualification_id,
+        registration_id=row.registration_id,
         employer_id=row.employer_id,
+        former_employer_id=row.former_employer_id,
         profile=row.profile,
         flow_version=row.flow_version,
         state=row.state,
@@ -316,7 +229,7 @@ def _step(row: Any) -> Step:
     return Step(
         place=row.place,
         at=row.at,
-        done_on=_day(row.done_on),
+        done_on=day_of(row.done_on),
         account_id=row.account_id,
         desk=row.desk,
         party_id=row.party_id,
@@ -329,31 +242,6 @@ def _step(row: Any) -> Step:
     )
 
 
-def certificate_of(row: Any, unit: ReadUnit) -> Certificate:
-    return Certificate(
-        id=row.id,
-        application_id=row.application_id,
-        person_id=row.person_id,
-        employer_id=row.employer_id,
-        organ_id=row.organ_id,
-        level=Level(row.class_level),
-        specialty=Specialty(row.specialty),
-        number_digits=row.number_digits,
-        seal_letter=row.seal_letter,
-        elicence_identifier=row.elicence_identifier,
-        elicence_version=row.elicence_version,
-        qualification_id=row.qualification_id,
-        person_name=unit.vault.open(row.person_name_sealed, NAME_CONTEXT),
-        employer_name=row.employer_name,
-        organ_name=row.organ_name,
-        first_registered_on=_day(row.first_registered_on),
-        valid_from=_day(row.valid_from),
-        valid_to=_day(row.valid_to),
-        issued_on=_day(row.issued_on),
-        issued_at=row.issued_at,
-    )
-
-
-def _day(value: date | datetime) -> date:
+def day_of(value: date | datetime) -> date:
     """Oracle's DATE comes back with a time of day."""
     return value.date() if isinstance(value, datetime) else value

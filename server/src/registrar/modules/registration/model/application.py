@@ -14,6 +14,7 @@ from registrar.kernel.actor import Actor
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import BusinessType, Receipt
 
+AUTHORITY_DESKS = ("intake", "first_review", "second_review", "decision")
 NEVER_DUE = date(9999, 12, 31)
 
 
@@ -37,10 +38,27 @@ class Form:
     contract_end: str | None = None
     post: str | None = None
     commitment: bool = False
+    former_contract_ended_on: str | None = None
+    """变更: the day the contract with the employer the person leaves ended."""
+    compulsory_hours: str | None = None
+    """Continuing education within the period that counts, as declared: compulsory and elective hours."""
+    elective_hours: str | None = None
+    new_name: str | None = None
+    ground: str | None = None
+    """Why a registration is to end, be suspended or be issued again: a code of the reasons table of the business."""
+    ground_on: str | None = None
+    """The day of the ground: end of the contract, decision, loss."""
+    ground_text: str | None = None
 
     def with_changes(self, changes: Mapping[str, Any]) -> Form:
         """This form with some fields replaced. Raises TypeError for an unknown field."""
         return replace(self, **changes)
+
+    @property
+    def hours(self) -> tuple[int, int] | None:
+        """Compulsory and elective hours, or None while they are not both numbers."""
+        typed = (self.compulsory_hours or "", self.elective_hours or "")
+        return (int(typed[0]), int(typed[1])) if all(each.isdigit() for each in typed) else None
 
     def to_plain(self) -> dict[str, Any]:
         kept = {name: getattr(self, name) for name in FORM_FIELDS}
@@ -70,6 +88,8 @@ class Route:
             "first_review": self.first_review,
             "second_review": self.second_review,
             "decision": self.decision,
+            # Cases the authority opens itself are proposed where they are decided, by another person.
+            "proposer": self.decision,
         }.get(desk)
 
     @property
@@ -119,7 +139,11 @@ class Application:
     level: Level
     specialty: Specialty
     qualification_id: str
+    registration_id: str | None
+    """The registration it is about; None where it asks for a new one."""
     employer_id: str | None
+    former_employer_id: str | None
+    """变更: the employer the person leaves, asked for an answer that never blocks."""
     profile: str
     flow_version: str
     state: str
@@ -154,6 +178,20 @@ class Application:
         answered = {step.party_id for step in self.history if step.desk == "employer" and step.party_id}
         return frozenset(answered - {self.employer_id})
 
+    def parties(self, flow: Flow) -> frozenset[str]:
+        """Who takes part as the case stands: whose turn it is; once it is with the authority, every organ of its route
+        and the employer the person leaves."""
+        found = {self.holder(flow)}
+        if flow.states[self.state].desk in AUTHORITY_DESKS:
+            found |= {*self.route.organs, self.former_employer_id}
+        return frozenset(each for each in found if each)
+
+    def editable_by(self, flow: Flow, actor: Actor) -> bool:
+        """Whether the caller may change the form now: at the desk the case begins at, before it is handed on."""
+        desk = flow.states[self.state].desk
+        handed_on = any(self.state in flow.acts[act].leads for act in ("submit", "propose") if act in flow.acts)
+        return handed_on and desk == flow.opener and desk in self.caller(actor).desks
+
     def receipt(self, at: datetime, certificate_number: str | None = None) -> Receipt:
         """What the caller of an act is told, once the act is saved."""
         return Receipt(self.id, self.number, self.version, self.state, at, certificate_number)
@@ -162,7 +200,12 @@ class Application:
         return flow.states[self.state].final
 
     def pending_key(self, flow: Flow) -> str | None:
-        return None if self.is_over(flow) else f"{self.person_id}:{self.specialty}"
+        """What no second open case may have: the person and specialty, or the person for what concerns all of them."""
+        return (
+            None
+            if self.is_over(flow)
+            else f"{self.person_id}:{'*' if self.business_type.concerns_all else self.specialty}"
+        )
 
     def caller(self, actor: Actor) -> Caller:
         """Where ``actor`` sits in this case, and what bars them from deciding it."""
@@ -171,7 +214,9 @@ class Application:
             desks.add("applicant")
         if self.employer_id and actor.scope.employer_id == self.employer_id:
             desks.add("employer")
-        for desk in ("intake", "first_review", "second_review", "decision"):
+        if self.former_employer_id and actor.scope.employer_id == self.former_employer_id:
+            desks.add("former_employer")
+        for desk in (*AUTHORITY_DESKS, "proposer"):
             if actor.scope.organ_id and self.route.at(desk) == actor.scope.organ_id:
                 desks.add(desk)
         official = actor.scope.organ_id is not None
@@ -191,44 +236,20 @@ class Application:
                 due_on = calendar.add_working_days(since.done_on, limits[period.limit]).day
         return replace(after, due_on=due_on)
 
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """What was granted (注册证书)."""
-
-    id: str
-    application_id: str
-    person_id: str
-    employer_id: str
-    organ_id: str
-    level: Level
-    specialty: Specialty
-    number_digits: str
-    seal_letter: str
-    elicence_identifier: str
-    elicence_version: int
-    qualification_id: str
-    person_name: str
-    employer_name: str
-    organ_name: str
-    first_registered_on: date
-    valid_from: date
-    valid_to: date
-    issued_on: date
-    issued_at: datetime
-
-    @property
-    def number(self) -> str:
-        return f"建[造]{self.number_digits}"
-
-    @property
-    def seal_number(self) -> str:
-        return f"{self.seal_letter}{self.number_digits}"
-
-
-def active_on(certificates: Sequence[Certificate], on: date) -> tuple[Certificate, ...]:
-    """The certificates in force on a day; both ends are included."""
-    return tuple(each for each in certificates if each.valid_from <= on <= each.valid_to)
+    def waiting(
+        self, flow: Flow, calendar: WorkingCalendar, limits: Mapping[str, int], today: date
+    ) -> Mapping[str, date]:
+        """Acts that may not be done yet because somebody still has time to answer -> the last day of that time."""
+        found = {}
+        for act in flow.acts.values():
+            if act.wait is None or self.last(*act.wait.unless) is not None:
+                continue
+            since = self.last(*act.wait.since)
+            if since is not None:
+                until = calendar.add_working_days(since.done_on, limits[act.wait.limit]).day
+                if today <= until:
+                    found[act.code] = until
+        return found
 
 
 @dataclass(frozen=True, slots=True)

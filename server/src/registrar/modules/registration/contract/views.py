@@ -1,113 +1,15 @@
-"""What other rooms may know of registration: events, states, and the views its door answers with."""
+"""The views its door and its screens answer with."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
-from registrar.kernel.event import Event
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentView
-
-
-class BusinessType(StrEnum):
-    INITIAL = "initial"
-    """初始注册"""
-
-
-class Status(StrEnum):
-    """What the register answers about a registration on a day: distinct words, never just "invalid"."""
-
-    VALID = "valid"
-    NOT_YET_VALID = "not_yet_valid"
-    EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationStep(Event):
-    """An act was done on an application. One subclass for each act of the flow."""
-
-    subject_kind: ClassVar[str] = "application"
-    subject_field: ClassVar[str] = "application_id"
-
-    application_id: str
-    act: str
-    from_state: str
-    to_state: str
-
-
-class ApplicationOpened(ApplicationStep):
-    name = "registration.application_opened"
-
-
-class ApplicationSubmitted(ApplicationStep):
-    name = "registration.application_submitted"
-
-
-class ApplicationWithdrawn(ApplicationStep):
-    name = "registration.application_withdrawn"
-
-
-class EmploymentConfirmed(ApplicationStep):
-    name = "registration.employment_confirmed"
-
-
-class EmploymentRejected(ApplicationStep):
-    name = "registration.employment_rejected"
-
-
-class ApplicationAccepted(ApplicationStep):
-    name = "registration.application_accepted"
-
-
-class ApplicationReturned(ApplicationStep):
-    name = "registration.application_returned"
-
-
-class AcceptanceRefused(ApplicationStep):
-    name = "registration.acceptance_refused"
-
-
-class ApplicationReviewed(ApplicationStep):
-    name = "registration.application_reviewed"
-
-
-class ApplicationGranted(ApplicationStep):
-    name = "registration.application_granted"
-
-
-class ApplicationRefused(ApplicationStep):
-    name = "registration.application_refused"
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateIssued(Event):
-    name: ClassVar[str] = "registration.certificate_issued"
-    subject_kind: ClassVar[str] = "certificate"
-    subject_field: ClassVar[str] = "certificate_id"
-
-    certificate_id: str
-    application_id: str
-    certificate_number: str
-    level: Level
-    specialty: Specialty
-    valid_from: date
-    valid_to: date
-
-
-@dataclass(frozen=True, slots=True)
-class RegistrationFiled(Event):
-    """A class-2 registration decided by a province has been put on the ministry's record (备案)."""
-
-    name: ClassVar[str] = "registration.registration_filed"
-    subject_kind: ClassVar[str] = "certificate"
-    subject_field: ClassVar[str] = "certificate_id"
-
-    certificate_id: str
-    organ_id: str
+from registrar.modules.registration.contract.words import BusinessType, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +25,28 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessOffer:
+    """A business that can be begun, or why not yet."""
+
+    business_type: BusinessType
+    text: str
+    open: bool
+    from_day: date | None
+    """The first day it opens; None when it is open or will not open by itself."""
+    until_day: date | None
+    """The last day it is open; None when it has no end."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationView:
-    """One registration as its holder sees it."""
+    """One registration as its holder sees it: how it stands today, and its newest certificate."""
 
     id: str
-    application_id: str
+    """Of the registration."""
+    certificate_id: str
+    elicence_version: int
+    application_id: str | None
+    """The case the certificate was issued for; None for one issued by law."""
     certificate_number: str
     seal_number: str
     elicence_identifier: str
@@ -143,13 +62,13 @@ class RegistrationView:
     issued_on: date
     status: Status
     status_text: str
+    status_since: date | None
+    may_open: Sequence[BusinessOffer]
+    """What the holder can do about it now."""
     days_left: int
     """Calendar days from today to the last day of validity; 0 when it is over."""
     pdf_url: str
     verify_url: str
-
-
-# -- what screens show
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +316,10 @@ class PublicVerdict:
 
     verdict: Status
     verdict_text: str
+    on: date
+    """The day the verdict is about."""
+    since: date | None
+    """The day that status began."""
     certificate_number: str
     name: str
     level_text: str
@@ -406,9 +329,3 @@ class PublicVerdict:
     valid_to: date
     elicence_identifier: str
     as_of: datetime
-
-
-class RegistrationDoor(Protocol):
-    """What later rooms may ask."""
-
-    def registrations_of(self, person_id: str) -> Sequence[RegistrationView]: ...

@@ -1,0 +1,115 @@
+"""What other rooms may know of registration: events, words, and the views its door answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from registrar.modules.registration.contract.events import (
+    AcceptanceRefused,
+    ApplicationAccepted,
+    ApplicationGranted,
+    ApplicationOpened,
+    ApplicationRefused,
+    ApplicationReturned,
+    ApplicationReviewed,
+    ApplicationStep,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    CertificateIssued,
+    EmploymentConfirmed,
+    EmploymentRejected,
+    EndingProposed,
+    FormerEmployerAnswered,
+    PersonHeard,
+    RegistrationChanged,
+    RegistrationFiled,
+)
+from registrar.modules.registration.contract.views import (
+    ActionView,
+    ApplicantView,
+    ApplicationSummary,
+    ApplicationView,
+    BusinessOffer,
+    Checks,
+    Choice,
+    ClockView,
+    CorrectionView,
+    EmployerBrief,
+    FindingInput,
+    FindingView,
+    FormField,
+    Holder,
+    ItemView,
+    MaterialView,
+    PublicVerdict,
+    QueuePage,
+    ReadValue,
+    Reason,
+    Receipt,
+    RecordValue,
+    RefusalView,
+    RegistrationView,
+    StateCount,
+    StepView,
+)
+from registrar.modules.registration.contract.words import (
+    BusinessType,
+    Status,
+)
+
+__all__ = [
+    "AcceptanceRefused",
+    "ActionView",
+    "ApplicantView",
+    "ApplicationAccepted",
+    "ApplicationGranted",
+    "ApplicationOpened",
+    "ApplicationRefused",
+    "ApplicationReturned",
+    "ApplicationReviewed",
+    "ApplicationStep",
+    "ApplicationSubmitted",
+    "ApplicationSummary",
+    "ApplicationView",
+    "ApplicationWithdrawn",
+    "BusinessOffer",
+    "BusinessType",
+    "CertificateIssued",
+    "Checks",
+    "Choice",
+    "ClockView",
+    "CorrectionView",
+    "EmployerBrief",
+    "EmploymentConfirmed",
+    "EmploymentRejected",
+    "EndingProposed",
+    "FindingInput",
+    "FindingView",
+    "FormField",
+    "FormerEmployerAnswered",
+    "Holder",
+    "ItemView",
+    "MaterialView",
+    "PersonHeard",
+    "PublicVerdict",
+    "QueuePage",
+    "ReadValue",
+    "Reason",
+    "Receipt",
+    "RecordValue",
+    "RefusalView",
+    "RegistrationChanged",
+    "RegistrationDoor",
+    "RegistrationFiled",
+    "RegistrationView",
+    "StateCount",
+    "Status",
+    "StepView",
+]
+
+
+class RegistrationDoor(Protocol):
+    """What later rooms may ask."""
+
+    def registrations_of(self, person_id: str) -> Sequence[RegistrationView]: ...

@@ -1,0 +1,40 @@
+"""Applications and the register they lead to. Frozen; every change is a new value."""
+
+from registrar.modules.registration.model.application import (
+    FORM_FIELDS,
+    NEVER_DUE,
+    Application,
+    Chain,
+    Form,
+    Item,
+    Route,
+    Step,
+)
+from registrar.modules.registration.model.register import (
+    ENDINGS,
+    Certificate,
+    Fact,
+    FactKind,
+    Registration,
+    latest,
+)
+from registrar.modules.registration.model.restraint import Restraint, RestraintKind
+
+__all__ = [
+    "ENDINGS",
+    "FORM_FIELDS",
+    "NEVER_DUE",
+    "Application",
+    "Certificate",
+    "Chain",
+    "Fact",
+    "FactKind",
+    "Form",
+    "Item",
+    "Registration",
+    "Restraint",
+    "RestraintKind",
+    "Route",
+    "Step",
+    "latest",
+]
