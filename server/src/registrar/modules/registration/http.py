@@ -18,28 +18,36 @@ from registrar.modules.registration.contract import (
     ApplicationView,
     BusinessType,
     Checks,
+    CorrectionReceipt,
+    HistoryView,
     PublicVerdict,
     QueuePage,
     Reason,
     Receipt,
     RegistrationView,
+    RestraintView,
 )
-from registrar.modules.registration.model import Item
+from registrar.modules.registration.model import Item, RestraintKind
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
+from registrar.modules.registration.queries.history import history_by_number
 from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.answer_move import answer_move
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
+from registrar.modules.registration.verbs.correct_fact import CorrectFact, correct_fact
 from registrar.modules.registration.verbs.export_queue import export_queue
 from registrar.modules.registration.verbs.grant_application import grant_application
 from registrar.modules.registration.verbs.hear_person import hear_person
 from registrar.modules.registration.verbs.inspect_application import inspect_application
+from registrar.modules.registration.verbs.inspect_registration import inspect_history, inspect_restraints
+from registrar.modules.registration.verbs.lift_restraint import lift_restraint
 from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
 from registrar.modules.registration.verbs.print_certificate import print_certificate
 from registrar.modules.registration.verbs.propose_ending import propose_ending
+from registrar.modules.registration.verbs.record_restraint import RecordRestraint, record_restraint
 from registrar.modules.registration.verbs.refuse_acceptance import refuse_acceptance
 from registrar.modules.registration.verbs.refuse_application import refuse_application
 from registrar.modules.registration.verbs.reject_employment import reject_employment
@@ -145,6 +153,28 @@ class ActBody(_Body):
     items: list[ItemBody] = Field(default_factory=list, max_length=50)
 
 
+class CorrectionBody(_Body):
+    certificate_number: str = Field(max_length=MOST_TYPED)
+    fact_id: str = Field(max_length=36)
+    reason: str = Field(max_length=500)
+    begins_on: date | None = None
+    ends_on: date | None = None
+    takes_back: bool = False
+
+
+class RestraintBody(_Body):
+    certificate_number: str = Field(max_length=MOST_TYPED)
+    kind: RestraintKind
+    since: date
+    until: date | None = None
+    document: str = Field(max_length=200)
+
+
+class LiftBody(_Body):
+    certificate_number: str = Field(max_length=MOST_TYPED)
+    reason: str = Field(max_length=500)
+
+
 def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> APIRouter:
     router = APIRouter(tags=["registration"])
 
@@ -215,6 +245,51 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
     def certificate(certificate_id: str, actor: Caller) -> Response:
         name, content = print_certificate(actor, certificate_id, office)
         return Response(content, media_type="application/pdf", headers=_download(name))
+
+    @router.get("/registrations/history")
+    def history(
+        actor: Caller,
+        number: Annotated[str, Query(max_length=MOST_TYPED)],
+        on: date | None = None,
+        as_known: date | None = None,
+    ) -> HistoryView:
+        return inspect_history(actor, number, on, as_known, office)
+
+    @router.post("/registrations/corrections", status_code=201)
+    def correct(
+        body: CorrectionBody, actor: Caller, key: RequestKey[CorrectionReceipt] = Keyed(CorrectionReceipt)
+    ) -> CorrectionReceipt:
+        command = CorrectFact(**body.model_dump())
+        return office.once(key, lambda office: correct_fact(actor, command, office))
+
+    @router.get("/restraints")
+    def restraints(actor: Caller, number: Annotated[str, Query(max_length=MOST_TYPED)]) -> list[RestraintView]:
+        return inspect_restraints(actor, number, office)
+
+    @router.post("/restraints", status_code=201)
+    def restrain(
+        body: RestraintBody, actor: Caller, key: RequestKey[RestraintView] = Keyed(RestraintView)
+    ) -> RestraintView:
+        command = RecordRestraint(**body.model_dump())
+        return office.once(key, lambda office: record_restraint(actor, command, office))
+
+    @router.post("/restraints/{restraint_id}/lifting")
+    def lift(
+        restraint_id: str, body: LiftBody, actor: Caller, key: RequestKey[RestraintView] = Keyed(RestraintView)
+    ) -> RestraintView:
+        number, reason = body.certificate_number, body.reason
+        return office.once(key, lambda office: lift_restraint(actor, number, restraint_id, reason, office))
+
+    @router.get("/public/certificates/history")
+    def public_history(
+        request: Request,
+        number: Annotated[str, Query(max_length=MOST_TYPED)],
+        name: Annotated[str, Query(max_length=MOST_TYPED)],
+        on: date | None = None,
+        as_known: date | None = None,
+    ) -> HistoryView:
+        public_limit.take(request.client.host if request.client else "")
+        return history_by_number(office, number, name, on, as_known)
 
     @router.get("/public/certificates")
     def look_up(

@@ -135,8 +135,8 @@ CREATE TABLE reg_restraint (
   id VARCHAR2(36 CHAR) NOT NULL,
   person_id VARCHAR2(36 CHAR) NOT NULL,
   kind VARCHAR2(30 CHAR) NOT NULL,
-  since DATE NOT NULL,
-  "until" DATE,
+  since_day DATE NOT NULL,
+  until_day DATE,
   document_text NVARCHAR2(200) NOT NULL,
   recorded_at TIMESTAMP NOT NULL,
   lifted_on DATE,
@@ -325,7 +325,7 @@ INSERT INTO reg_filing (certificate_id, organ_id, filed_at) VALUES (:certificate
 INSERT INTO reg_registration (id, person_id, class_level, specialty, number_digits, seal_letter, qualification_id, organ_id, organ_name, first_registered_on) VALUES (:id, :person_id, :class_level, :specialty, :number_digits, :seal_letter, :qualification_id, :organ_id, :organ_name, :first_registered_on);
 
 -- store.register.INSERT_RESTRAINT
-INSERT INTO reg_restraint (id, person_id, kind, since, "until", document_text, recorded_at, lifted_on, version) VALUES (:id, :person_id, :kind, :since, :until, :document_text, :recorded_at, :lifted_on, :version);
+INSERT INTO reg_restraint (id, person_id, kind, since_day, until_day, document_text, recorded_at, lifted_on, version) VALUES (:id, :person_id, :kind, :since_day, :until_day, :document_text, :recorded_at, :lifted_on, :version);
 
 -- store.register.LAST_SERIAL
 SELECT reg_number_series.last_serial
@@ -366,7 +366,7 @@ FROM reg_registration
 WHERE reg_registration.id = :which;
 
 -- store.register.RESTRAINTS_OF
-SELECT reg_restraint.id, reg_restraint.person_id, reg_restraint.kind, reg_restraint.since, reg_restraint."until", reg_restraint.document_text, reg_restraint.recorded_at, reg_restraint.lifted_on, reg_restraint.version
+SELECT reg_restraint.id, reg_restraint.person_id, reg_restraint.kind, reg_restraint.since_day, reg_restraint.until_day, reg_restraint.document_text, reg_restraint.recorded_at, reg_restraint.lifted_on, reg_restraint.version
 FROM reg_restraint
 WHERE reg_restraint.person_id = :person ORDER BY reg_restraint.id
  FETCH FIRST :param_1 ROWS ONLY;

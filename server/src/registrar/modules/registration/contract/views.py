@@ -329,3 +329,75 @@ class PublicVerdict:
     valid_to: date
     elicence_identifier: str
     as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One fact of the register, as recorded."""
+
+    id: str
+    kind: str
+    kind_text: str
+    begins_on: date
+    ends_on: date | None
+    recorded_at: datetime
+    text: str | None
+    """Employer or name, where it is about one."""
+    standing: bool
+    """No later correction took its place."""
+    corrects: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What a registration was on a day, as known at the end of another."""
+
+    certificate_number: str
+    on: date
+    as_known: date
+    status: Status
+    status_text: str
+    registered: bool
+    """Whether the person could practise under it on that day."""
+    valid_from: date | None
+    valid_to: date | None
+    employer_name: str | None
+    name: str
+    level_text: str
+    specialty_text: str
+    as_of: datetime
+    facts: Sequence[FactView]
+    """Only for those who may see the registration: the holder and the authorities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """Something done while the register held a fact that turned out wrong."""
+
+    kind: str
+    kind_text: str
+    number: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionReceipt:
+    certificate_number: str
+    fact_id: str
+    at: datetime
+    relied: Sequence[Reliance]
+
+
+@dataclass(frozen=True, slots=True)
+class RestraintView:
+    """A lock, or a record from which the law counts years."""
+
+    id: str
+    kind: str
+    kind_text: str
+    since: date
+    until: date | None
+    document: str
+    recorded_at: datetime
+    lifted_on: date | None
+    in_force: bool

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from registrar.kernel import certificate_number
+from registrar.kernel.actor import Actor
+from registrar.kernel.errors import NotFound
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import BusinessOffer, RegistrationView
-from registrar.modules.registration.model import Certificate, Registration, latest
+from registrar.modules.registration.contract import BusinessOffer, RegistrationView, RestraintView
+from registrar.modules.registration.model import Certificate, Registration, Restraint, latest
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.words import word
 from registrar.modules.registration.rules.offers import Offer, offers
@@ -70,4 +73,28 @@ def _offer(offer: Offer, today: date) -> BusinessOffer:
         opened,
         None if opened else offer.first,
         offer.last,
+    )
+
+
+def registration_for(actor: Actor, number: str, office: Office) -> Registration:
+    """A registration by its number, for an official of the organ it is with. NotFound for anybody else's."""
+    digits = certificate_number.digits_of(number)
+    with office.deps.database.read() as unit:
+        found = store.find_registration_numbered(unit, digits) if digits else None
+    if found is None or actor.scope.organ_id is None or found.organ_id != actor.scope.organ_id:
+        raise NotFound.of("registration.registration_not_found", at="certificate_number")
+    return found
+
+
+def restraint_view(restraint: Restraint, today: date) -> RestraintView:
+    return RestraintView(
+        restraint.id,
+        restraint.kind.value,
+        word("restraint", restraint.kind),
+        restraint.since,
+        restraint.until,
+        restraint.document,
+        restraint.recorded_at,
+        restraint.lifted_on,
+        not restraint.is_lifted(today) and (restraint.until is None or today <= restraint.until),
     )
