@@ -174,7 +174,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         state: Annotated[str | None, Query(max_length=30)] = None,
         q: Annotated[str | None, Query(max_length=30)] = None,
     ) -> QueuePage:
-        return queue(actor, office, page, done=view == "done", state=state, number=q)
+        return queue(actor, office, page, done=view == "done", state=state, q=q)
 
     @router.get("/queue/export", response_class=Response)
     def export(

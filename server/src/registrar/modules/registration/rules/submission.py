@@ -6,6 +6,7 @@ the letter, so they cannot disagree. Sources: Order 150 arts. 6-9 and 13; domain
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,9 @@ from registrar.modules.registration.model import Form
 
 ADULT_YEARS = 18
 """Full civil capacity (民法典 art. 17)."""
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def decide_submission(facts: SubmissionFacts, policy: PolicyBook, *, on: date) -
         *_about_person(facts, policy, on),
         *_about_employer(facts),
         *_about_materials(facts, on),
+        *_about_education(facts, on),
         *_about_contract(facts, on),
         refuse_if(not facts.form.commitment, "registration.commitment_missing", at="commitment"),
         accept(),
@@ -154,6 +159,16 @@ def _about_materials(facts: SubmissionFacts, on: date) -> list[Finding]:
     return findings
 
 
+def _about_education(facts: SubmissionFacts, on: date) -> list[Finding]:
+    """A diploma gives year and month, seldom the day: either is a date here (domain 6)."""
+    said = facts.form.graduation_date
+    first = first_day_of(said)
+    return [
+        refuse_if(bool(said) and first is None, "registration.graduation_wrong", at="graduation_date"),
+        refuse_if(first is not None and first > on, "registration.graduation_ahead", at="graduation_date"),
+    ]
+
+
 def _about_contract(facts: SubmissionFacts, on: date) -> list[Finding]:
     form = facts.form
     start, end = _day(form.contract_start), _day(form.contract_end)
@@ -171,9 +186,17 @@ def _about_contract(facts: SubmissionFacts, on: date) -> list[Finding]:
     ]
 
 
+def first_day_of(text: str | None) -> date | None:
+    """The day, or the first of a month given as ``YYYY-MM``; None for nothing and for what is neither."""
+    return _day(f"{text}-01" if text and len(text) == len("2026-01") else text)
+
+
 def _day(text: str | None) -> date | None:
     """A day, or None for nothing and for what is no day (``长期`` included)."""
+    # Python takes 20260101 and 2026-W01-1 as well.
+    if not text or not _DAY.fullmatch(text):
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text)
     except ValueError:
         return None

@@ -28,6 +28,7 @@ def open_application(actor: Actor, qualification_id: str, office: Office) -> Rec
     if qualification.person_id != actor.scope.person_id:
         raise NotFound.of("registration.qualification_not_found", at="qualification_id")
     flow = office.flow(office.current_flow)
+    name = office.practitioner.names([actor.scope.person_id]).get(actor.scope.person_id, "")
     now = office.deps.clock.now()
     application = Application(
         id=office.deps.ids.new(),
@@ -52,7 +53,7 @@ def open_application(actor: Actor, qualification_id: str, office: Office) -> Rec
 
     def act(unit: WriteUnit) -> Receipt:
         _refuse_second(unit, application, flow)
-        store.insert_application(unit, application, flow)
+        store.insert_application(unit, application, flow, name)
         unit.announce(
             ApplicationOpened(application.id, "open", "", application.state), by=actor, number=application.number
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from registrar.engines.trace import Verdict
 from registrar.kernel.actor import Actor
 from registrar.kernel.errors import Refused
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationSubmitted, Receipt
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.application import differences_in
 from registrar.modules.registration.queries.facts import find_employer, gather_submission_facts, plan_route
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
@@ -30,7 +30,7 @@ def submit_application(actor: Actor, command: StepCommand, office: Office) -> Re
     if employer is None:
         raise AssertionError("the rule has passed an application without an employer")
     route = plan_route(office, seen, employer)
-    differences = sum(1 for finding in decision.findings if finding.verdict is Verdict.WARN)
+    differences = differences_in(office, seen, employer)
 
     def act(unit: WriteUnit) -> Receipt:
         application = store.get_application(unit, command.application_id, actor.scope)

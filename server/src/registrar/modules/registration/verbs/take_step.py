@@ -81,7 +81,7 @@ def take_step(
     saved = store.save_application(unit, after, flow)
     store.insert_step(unit, saved.id, step)
     for party in new_parties:
-        store.add_party(unit, saved.id, party, now)
+        store.add_party(unit, saved.id, saved.person_id, party, now)
     unit.announce(
         event(saved.id, act.code, step.from_state, step.to_state),
         by=actor,
