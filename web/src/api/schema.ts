@@ -11,7 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Get Account */
+        get: operations["get_account_api_accounts_get"];
         put?: never;
         /** Post Account */
         post: operations["post_account_api_accounts_post"];
@@ -32,6 +33,23 @@ export interface paths {
         put?: never;
         /** Post Closing */
         post: operations["post_closing_api_accounts__account_id__closing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Factor */
+        post: operations["post_factor_api_accounts__account_id__second_factor_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -515,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words */
+        get: operations["words_api_reference_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions": {
         parameters: {
             query?: never;
@@ -545,6 +580,23 @@ export interface paths {
         post?: never;
         /** Delete Session */
         delete: operations["delete_session_api_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put Password */
+        put: operations["put_password_api_session_password_put"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -652,6 +704,26 @@ export interface components {
             /** Password */
             password?: string | null;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * AccountLine
+         * @description An account as its administrators see it.
+         */
+        AccountLine: {
+            /** Account */
+            account: string;
+            /** Active */
+            active: boolean;
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /** Roles */
+            roles: components["schemas"]["CodeTitle"][];
+            /** Second Factor */
+            second_factor: boolean;
         };
         /** ActBody */
         ActBody: {
@@ -807,6 +879,11 @@ export interface components {
         CheckView: {
             /** Code */
             code: string;
+            /**
+             * Hint
+             * @default false
+             */
+            hint: boolean;
             /** Passed */
             passed: boolean;
             /** Text */
@@ -848,11 +925,6 @@ export interface components {
             working_days_left: number;
             /** Working Days Total */
             working_days_total: number;
-        };
-        /** ClosingBody */
-        ClosingBody: {
-            /** Reason */
-            reason: string;
         };
         /** CodeTitle */
         CodeTitle: {
@@ -1251,6 +1323,22 @@ export interface components {
             /** Totp Uri */
             totp_uri: string | null;
         };
+        /**
+         * NewFactor
+         * @description A second factor made anew. Told once; the same request answered again has neither address nor picture.
+         */
+        NewFactor: {
+            /** Account */
+            account: string;
+            /** Account Id */
+            account_id: string;
+            /** Picture */
+            picture: string[];
+            /** Reset Id */
+            reset_id: string;
+            /** Totp Uri */
+            totp_uri: string | null;
+        };
         /** OpenBody */
         OpenBody: {
             /** @default initial */
@@ -1308,6 +1396,13 @@ export interface components {
             /** Qualifications */
             qualifications: components["schemas"]["QualificationLine"][];
             sex: components["schemas"]["Sex"];
+        };
+        /** PasswordBody */
+        PasswordBody: {
+            /** Old Password */
+            old_password: string;
+            /** Password */
+            password: string;
         };
         /**
          * Place
@@ -1432,6 +1527,11 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ReasonBody */
+        ReasonBody: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Receipt
          * @description The answer to every act: where the application stands after it. The same key gets the same receipt.
@@ -1468,6 +1568,26 @@ export interface components {
             title: string;
             /** Value */
             value: string;
+        };
+        /**
+         * Reference
+         * @description Words and lists for pages; the same for everybody on one day.
+         */
+        Reference: {
+            /** Business Types */
+            business_types: components["schemas"]["Choice"][];
+            /** Document Kinds */
+            document_kinds: components["schemas"]["Choice"][];
+            /** Largest File */
+            largest_file: number;
+            /** Levels */
+            levels: components["schemas"]["Choice"][];
+            /** Required Materials */
+            required_materials: components["schemas"]["Choice"][];
+            /** Specialties */
+            specialties: components["schemas"]["Choice"][];
+            /** States */
+            states: components["schemas"]["StateWord"][];
         };
         /** RefusalView */
         RefusalView: {
@@ -1642,6 +1762,15 @@ export interface components {
             /** State Text */
             state_text: string;
         };
+        /** StateWord */
+        StateWord: {
+            /** Code */
+            code: string;
+            /** Finished */
+            finished: boolean;
+            /** Title */
+            title: string;
+        };
         /**
          * Status
          * @description What the register answers about a registration on a day: distinct words, never just "invalid".
@@ -1757,6 +1886,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_account_api_accounts_get: {
+        parameters: {
+            query: {
+                account: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountLine"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     post_account_api_accounts_post: {
         parameters: {
             query?: never;
@@ -1805,7 +1965,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClosingBody"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -1815,6 +1975,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_factor_api_accounts__account_id__second_factor_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewFactor"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -2742,6 +2939,26 @@ export interface operations {
             };
         };
     };
+    words_api_reference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+        };
+    };
     get_regions_api_regions_get: {
         parameters: {
             query?: never;
@@ -2792,6 +3009,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_password_api_session_password_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

@@ -68,7 +68,7 @@ function readValue(document: DocumentView, field: DocumentField): ReadValue {
     confidence: field.confidence,
     box: field.box,
     derived: field.derived,
-    failed: field.checks.filter((check) => !check.passed).map((check) => check.text),
+    failed: field.checks.filter((check) => !check.passed && !check.hint).map((check) => check.text),
     confirmed: field.confirmed_value !== null,
   }
 }
