@@ -21,13 +21,13 @@ describe('a field of the form', () => {
     const page = mount(FieldInput, { props: { field: field('contract_end'), value: '2028-12-31', employer: null }, global: { plugins, stubs } })
     expect(page.find('label').attributes('for')).toBe('field-contract_end')
     expect(page.text()).toContain('仅固定期限合同需要填写。')
-    expect(page.text()).toContain('≠ 劳动合同识别为“2028-02-28”，把握 62%')
+    expect(page.text()).toContain('≠ 劳动合同识别为“2028年2月28日”，把握 62%')
   })
 
   it.each([
-    [null, '毕业证书识别为“1991-01”，把握 99%', true],
-    ['1991-01', '✓ 毕业证书识别为“1991-01”，把握 99%', false],
-    ['1991-01-15', '✓ 毕业证书识别为“1991-01”，把握 99%', true],
+    [null, '毕业证书识别为“1991年1月”，把握 99%', true],
+    ['1991-01', '✓ 毕业证书识别为“1991年1月”，把握 99%', false],
+    ['1991-01-15', '✓ 毕业证书识别为“1991年1月”，把握 99%', true],
   ])('takes the month of a diploma as it is: %s', async (value, words, offered) => {
     const read = [{ ...field('contract_end').read[0]!, kind_title: '毕业证书', value: '1991-01', confidence: 0.99 }]
     const about = { ...field('graduation_date'), kind: 'day_or_month' as const, differs: false, read }

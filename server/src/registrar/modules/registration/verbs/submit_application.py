@@ -11,6 +11,7 @@ from registrar.modules.registration.contract import ApplicationSubmitted, Receip
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.application import differences_in
 from registrar.modules.registration.queries.facts import find_employer, gather_submission_facts, plan_route
+from registrar.modules.registration.queries.words import problem_of
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
 from registrar.platform.db.units import WriteUnit
@@ -25,7 +26,7 @@ def submit_application(actor: Actor, command: StepCommand, office: Office) -> Re
     facts = gather_submission_facts(office, seen, today)
     decision = decide_submission(facts, office.deps.policy, on=today)
     if decision.refused:
-        raise Refused(*(finding.problem() for finding in decision.refusals))
+        raise Refused(*map(problem_of, decision.refusals))
     employer = find_employer(office, seen.form.employer_id)
     if employer is None:
         raise AssertionError("the rule has passed an application without an employer")
