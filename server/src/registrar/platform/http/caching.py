@@ -12,7 +12,7 @@ from registrar.platform.sm3 import sm3
 
 
 def told_once(request: Request, answer: Any, keep: timedelta) -> Response:
-    """``answer`` as JSON with its ETag (RFC 9110), or 304 when the caller has just this one. Only for what is public."""
+    """``answer`` as JSON with its ETag (RFC 9110), or 304 when the caller has it. Only for what is public."""
     body = to_json(answer)
     tag = f'"{sm3(body.encode()).hex()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": f"public, max-age={int(keep.total_seconds())}"}
