@@ -61,7 +61,7 @@ def test_a_lost_second_factor_and_a_changed_password(story: Story, people: Peopl
     page, applicant, admin = story.page, people.applicant(), people.visitor("system-admin")
     organ = admin.get("/api/organs", province="44")[0]["id"]
     staff = {
-        "account": f"lost-{story.width}",
+        "account": f"gz-lost{story.width}",
         "display_name": "测试复审员",
         "role": "second_reviewer",
         "organ_id": organ,
