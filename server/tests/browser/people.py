@@ -204,7 +204,7 @@ class People:
 
 def _read_into(field_of_form: Mapping[str, Any]) -> str | None:
     """What was read for a field, in the form the field takes; None when it cannot hold it."""
-    if field_of_form["kind"] not in ("text", "choice", "date") or not field_of_form["read"]:
+    if field_of_form["kind"] not in ("text", "choice", "date", "day_or_month") or not field_of_form["read"]:
         return None
     value = str(field_of_form["read"][0]["value"])
     match field_of_form["kind"]:

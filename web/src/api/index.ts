@@ -13,11 +13,18 @@ export const api = {
   secondFactor: (challenge: string, code: string) =>
     call<T.SignInAnswer>('POST', '/sessions/second-factor', { body: { challenge, code } }),
   session: () => call<T.Session>('GET', '/session'),
+  changePassword: (old_password: string, password: string, key: string) => call<void>('PUT', '/session/password', { body: { old_password, password }, key }),
   signOut: () => call<void>('DELETE', '/session'),
   demoAccounts: () => call<T.DemoAccount[]>('GET', '/development/accounts'),
   demoCode: (challenge: string) => call<T.DemoCode>('GET', `/development/second-factor/${id(challenge)}`),
 
+  // accounts of others
+  account: (account: string) => call<T.AccountLine>('GET', '/accounts', { query: { account } }),
+  resetFactor: (account: string, reason: string, key: string) =>
+    call<T.NewFactor>('POST', `/accounts/${id(account)}/second-factor`, { body: { reason }, key }),
+
   // reference
+  reference: () => call<T.Reference>('GET', '/reference'),
   employers: (q: string) => call<T.EmployerHit[]>('GET', '/employers', { query: { q } }),
 
   // me

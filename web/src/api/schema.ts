@@ -11,7 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Get Account */
+        get: operations["get_account_api_accounts_get"];
         put?: never;
         /** Post Account */
         post: operations["post_account_api_accounts_post"];
@@ -32,6 +33,23 @@ export interface paths {
         put?: never;
         /** Post Closing */
         post: operations["post_closing_api_accounts__account_id__closing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Factor */
+        post: operations["post_factor_api_accounts__account_id__second_factor_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -447,6 +465,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/certificates/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public History */
+        get: operations["public_history_api_public_certificates_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/certificates/qr/{token}": {
         parameters: {
             query?: never;
@@ -515,6 +550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words */
+        get: operations["words_api_reference_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions": {
         parameters: {
             query?: never;
@@ -526,6 +578,75 @@ export interface paths {
         get: operations["get_regions_api_regions_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct */
+        post: operations["correct_api_registrations_corrections_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** History */
+        get: operations["history_api_registrations_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/restraints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Restraints */
+        get: operations["restraints_api_restraints_get"];
+        put?: never;
+        /** Restrain */
+        post: operations["restrain_api_restraints_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/restraints/{restraint_id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift */
+        post: operations["lift_api_restraints__restraint_id__lifting_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -545,6 +666,23 @@ export interface paths {
         post?: never;
         /** Delete Session */
         delete: operations["delete_session_api_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put Password */
+        put: operations["put_password_api_session_password_put"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -652,6 +790,26 @@ export interface components {
             /** Password */
             password?: string | null;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * AccountLine
+         * @description An account as its administrators see it.
+         */
+        AccountLine: {
+            /** Account */
+            account: string;
+            /** Active */
+            active: boolean;
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /** Roles */
+            roles: components["schemas"]["CodeTitle"][];
+            /** Second Factor */
+            second_factor: boolean;
         };
         /** ActBody */
         ActBody: {
@@ -799,14 +957,35 @@ export interface components {
             width: number;
         };
         /**
+         * BusinessOffer
+         * @description A business that can be begun, or why not yet.
+         */
+        BusinessOffer: {
+            business_type: components["schemas"]["BusinessType"];
+            /** From Day */
+            from_day: string | null;
+            /** Open */
+            open: boolean;
+            /** Text */
+            text: string;
+            /** Until Day */
+            until_day: string | null;
+        };
+        /**
          * BusinessType
+         * @description What a case is about (domain 1.3).
          * @enum {string}
          */
-        BusinessType: "initial";
+        BusinessType: "initial" | "addition" | "reregistration" | "renewal" | "employer_change" | "personal_change" | "reissue" | "suspension" | "resumption" | "cancellation" | "revocation" | "licence_withdrawal";
         /** CheckView */
         CheckView: {
             /** Code */
             code: string;
+            /**
+             * Hint
+             * @default false
+             */
+            hint: boolean;
             /** Passed */
             passed: boolean;
             /** Text */
@@ -849,11 +1028,6 @@ export interface components {
             /** Working Days Total */
             working_days_total: number;
         };
-        /** ClosingBody */
-        ClosingBody: {
-            /** Reason */
-            reason: string;
-        };
         /** CodeTitle */
         CodeTitle: {
             /** Code */
@@ -874,6 +1048,38 @@ export interface components {
             email?: string | null;
             /** Mobile */
             mobile?: string | null;
+        };
+        /** CorrectionBody */
+        CorrectionBody: {
+            /** Begins On */
+            begins_on?: string | null;
+            /** Certificate Number */
+            certificate_number: string;
+            /** Ends On */
+            ends_on?: string | null;
+            /** Fact Id */
+            fact_id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Takes Back
+             * @default false
+             */
+            takes_back: boolean;
+        };
+        /** CorrectionReceipt */
+        CorrectionReceipt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Certificate Number */
+            certificate_number: string;
+            /** Fact Id */
+            fact_id: string;
+            /** Relied */
+            relied: components["schemas"]["Reliance"][];
         };
         /** CorrectionView */
         CorrectionView: {
@@ -1022,6 +1228,36 @@ export interface components {
             password: string;
         };
         /**
+         * FactView
+         * @description One fact of the register, as recorded.
+         */
+        FactView: {
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Corrects */
+            corrects: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Standing */
+            standing: boolean;
+            /** Text */
+            text: string | null;
+        };
+        /**
          * FieldView
          * @description A proposed value, and beside it what the person confirmed. ``text`` is the raw text it was read from.
          */
@@ -1095,6 +1331,8 @@ export interface components {
              * @default false
              */
             commitment: boolean;
+            /** Compulsory Hours */
+            compulsory_hours?: string | null;
             /** Contract End */
             contract_end?: string | null;
             /** Contract Kind */
@@ -1105,20 +1343,32 @@ export interface components {
             degree?: string | null;
             /** Education Level */
             education_level?: string | null;
+            /** Elective Hours */
+            elective_hours?: string | null;
             /** Email */
             email?: string | null;
             /** Employer Id */
             employer_id?: string | null;
             /** Ethnicity */
             ethnicity?: string | null;
+            /** Former Contract Ended On */
+            former_contract_ended_on?: string | null;
             /** Graduation Date */
             graduation_date?: string | null;
+            /** Ground */
+            ground?: string | null;
+            /** Ground On */
+            ground_on?: string | null;
+            /** Ground Text */
+            ground_text?: string | null;
             /** Intake Organ Id */
             intake_organ_id?: string | null;
             /** Major */
             major?: string | null;
             /** Mobile */
             mobile?: string | null;
+            /** New Name */
+            new_name?: string | null;
             /** Post */
             post?: string | null;
             /** School */
@@ -1160,6 +1410,48 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HistoryView
+         * @description What a registration was on a day, as known at the end of another.
+         */
+        HistoryView: {
+            /**
+             * As Known
+             * Format: date
+             */
+            as_known: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Certificate Number */
+            certificate_number: string;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Facts */
+            facts: components["schemas"]["FactView"][];
+            /** Level Text */
+            level_text: string;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Registered */
+            registered: boolean;
+            /** Specialty Text */
+            specialty_text: string;
+            status: components["schemas"]["Status"];
+            /** Status Text */
+            status_text: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
         };
         /**
          * Holder
@@ -1222,6 +1514,13 @@ export interface components {
          * @enum {string}
          */
         Level: "class1" | "class2";
+        /** LiftBody */
+        LiftBody: {
+            /** Certificate Number */
+            certificate_number: string;
+            /** Reason */
+            reason: string;
+        };
         /** MaterialView */
         MaterialView: {
             /** Document Id */
@@ -1251,12 +1550,30 @@ export interface components {
             /** Totp Uri */
             totp_uri: string | null;
         };
+        /**
+         * NewFactor
+         * @description A second factor made anew. Told once; the same request answered again has neither address nor picture.
+         */
+        NewFactor: {
+            /** Account */
+            account: string;
+            /** Account Id */
+            account_id: string;
+            /** Picture */
+            picture: string[];
+            /** Reset Id */
+            reset_id: string;
+            /** Totp Uri */
+            totp_uri: string | null;
+        };
         /** OpenBody */
         OpenBody: {
             /** @default initial */
             business_type: components["schemas"]["BusinessType"];
             /** Qualification Id */
-            qualification_id: string;
+            qualification_id?: string | null;
+            /** Registration Id */
+            registration_id?: string | null;
         };
         /**
          * OrganKind
@@ -1309,6 +1626,13 @@ export interface components {
             qualifications: components["schemas"]["QualificationLine"][];
             sex: components["schemas"]["Sex"];
         };
+        /** PasswordBody */
+        PasswordBody: {
+            /** Old Password */
+            old_password: string;
+            /** Password */
+            password: string;
+        };
         /**
          * Place
          * @description Where the signed-in account belongs: ``person``, ``employer``, ``organ`` or ``platform``.
@@ -1355,6 +1679,13 @@ export interface components {
             level_text: string;
             /** Name */
             name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Since */
+            since: string | null;
             /** Specialty Text */
             specialty_text: string;
             /**
@@ -1432,6 +1763,11 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ReasonBody */
+        ReasonBody: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Receipt
          * @description The answer to every act: where the application stands after it. The same key gets the same receipt.
@@ -1469,6 +1805,26 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * Reference
+         * @description Words and lists for pages; the same for everybody on one day.
+         */
+        Reference: {
+            /** Business Types */
+            business_types: components["schemas"]["Choice"][];
+            /** Document Kinds */
+            document_kinds: components["schemas"]["Choice"][];
+            /** Largest File */
+            largest_file: number;
+            /** Levels */
+            levels: components["schemas"]["Choice"][];
+            /** Required Materials */
+            required_materials: components["schemas"]["Choice"][];
+            /** Specialties */
+            specialties: components["schemas"]["Choice"][];
+            /** States */
+            states: components["schemas"]["StateWord"][];
+        };
         /** RefusalView */
         RefusalView: {
             /** Opinion */
@@ -1496,17 +1852,21 @@ export interface components {
         };
         /**
          * RegistrationView
-         * @description One registration as its holder sees it.
+         * @description One registration as its holder sees it: how it stands today, and its newest certificate.
          */
         RegistrationView: {
             /** Application Id */
-            application_id: string;
+            application_id: string | null;
+            /** Certificate Id */
+            certificate_id: string;
             /** Certificate Number */
             certificate_number: string;
             /** Days Left */
             days_left: number;
             /** Elicence Identifier */
             elicence_identifier: string;
+            /** Elicence Version */
+            elicence_version: number;
             /** Employer Id */
             employer_id: string;
             /** Employer Name */
@@ -1526,6 +1886,8 @@ export interface components {
             level: components["schemas"]["Level"];
             /** Level Text */
             level_text: string;
+            /** May Open */
+            may_open: components["schemas"]["BusinessOffer"][];
             /** Pdf Url */
             pdf_url: string;
             /** Seal Number */
@@ -1534,6 +1896,8 @@ export interface components {
             /** Specialty Text */
             specialty_text: string;
             status: components["schemas"]["Status"];
+            /** Status Since */
+            status_since: string | null;
             /** Status Text */
             status_text: string;
             /**
@@ -1548,6 +1912,73 @@ export interface components {
             valid_to: string;
             /** Verify Url */
             verify_url: string;
+        };
+        /**
+         * Reliance
+         * @description Something done while the register held a fact that turned out wrong.
+         */
+        Reliance: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /** Number */
+            number: string;
+        };
+        /** RestraintBody */
+        RestraintBody: {
+            /** Certificate Number */
+            certificate_number: string;
+            /** Document */
+            document: string;
+            kind: components["schemas"]["RestraintKind"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * RestraintKind
+         * @enum {string}
+         */
+        RestraintKind: "lock" | "serving_sentence" | "cost_crime" | "other_crime" | "licence_withdrawn" | "registration_revoked" | "false_materials" | "renting";
+        /**
+         * RestraintView
+         * @description A lock, or a record from which the law counts years.
+         */
+        RestraintView: {
+            /** Document */
+            document: string;
+            /** Id */
+            id: string;
+            /** In Force */
+            in_force: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /** Lifted On */
+            lifted_on: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * Role
@@ -1642,12 +2073,21 @@ export interface components {
             /** State Text */
             state_text: string;
         };
+        /** StateWord */
+        StateWord: {
+            /** Code */
+            code: string;
+            /** Finished */
+            finished: boolean;
+            /** Title */
+            title: string;
+        };
         /**
          * Status
          * @description What the register answers about a registration on a day: distinct words, never just "invalid".
          * @enum {string}
          */
-        Status: "valid" | "not_yet_valid" | "expired";
+        Status: "valid" | "not_yet_valid" | "expired" | "suspended" | "cancelled" | "revoked" | "licence_withdrawn";
         /** StepView */
         StepView: {
             /** Action */
@@ -1757,6 +2197,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_account_api_accounts_get: {
+        parameters: {
+            query: {
+                account: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountLine"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     post_account_api_accounts_post: {
         parameters: {
             query?: never;
@@ -1805,7 +2276,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClosingBody"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -1815,6 +2286,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_factor_api_accounts__account_id__second_factor_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewFactor"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -2581,6 +3089,7 @@ export interface operations {
             query: {
                 number: string;
                 name: string;
+                on?: string | null;
             };
             header?: never;
             path?: never;
@@ -2595,6 +3104,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicVerdict"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    public_history_api_public_certificates_history_get: {
+        parameters: {
+            query: {
+                number: string;
+                name: string;
+                on?: string | null;
+                as_known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
                 };
             };
             /** @description Validation Error */
@@ -2742,6 +3285,26 @@ export interface operations {
             };
         };
     };
+    words_api_reference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+        };
+    };
     get_regions_api_regions_get: {
         parameters: {
             query?: never;
@@ -2758,6 +3321,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionLine"][];
+                };
+            };
+        };
+    };
+    correct_api_registrations_corrections_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    history_api_registrations_history_get: {
+        parameters: {
+            query: {
+                number: string;
+                on?: string | null;
+                as_known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restraints_api_restraints_get: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestraintView"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restrain_api_restraints_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestraintBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestraintView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    lift_api_restraints__restraint_id__lifting_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                restraint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestraintView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -2792,6 +3526,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_password_api_session_password_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

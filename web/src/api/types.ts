@@ -36,6 +36,9 @@ export type DemoCode = S['DemoCode']
 
 // -- reference and the person
 
+export type Reference = S['Reference']
+export type AccountLine = S['AccountLine']
+export type NewFactor = S['NewFactor']
 export type EmployerHit = S['EmployerLine']
 export type Person = S['OwnFile']
 export type Qualification = S['QualificationLine']
@@ -62,7 +65,7 @@ export type FieldReading = Sharper<S['ReadValue'], { box: Box | null }>
 export type FormField = Sharper<
   S['FormField'],
   {
-    kind: 'text' | 'date' | 'choice' | 'bool' | 'employer'
+    kind: 'text' | 'date' | 'day_or_month' | 'choice' | 'bool' | 'employer'
     value: FormValue
     choices: S['Choice'][]
     read: FieldReading[]

@@ -23,6 +23,7 @@ const MENUS: Record<string, MenuEntry[]> = {
   first_reviewer: REVIEW,
   second_reviewer: REVIEW,
   decider: REVIEW,
+  security_admin: [{ to: '/second-factors', title: '重置动态口令' }],
   auditor: [{ to: '/trail', title: '操作留痕' }],
 }
 
@@ -30,7 +31,7 @@ export const MENU_LIMIT = 8
 
 export function menuFor(roles: readonly string[]): MenuEntry[] {
   const entries = roles.flatMap((role) => MENUS[role] ?? [])
-  const seen = new Map([...entries, { to: '/account', title: '账号与登录' }].map((entry) => [entry.to, entry]))
+  const seen = new Map([...entries, { to: '/account', title: '我的账号' }].map((entry) => [entry.to, entry]))
   return [...seen.values()].slice(0, MENU_LIMIT)
 }
 

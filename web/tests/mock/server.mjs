@@ -45,6 +45,8 @@ const sheet = (id) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${id
   : [['劳 动 合 同', 340, 110], ['甲方（单位）：广州示例工程咨询有限公司', 80, 218], ['统一社会信用代码：91440101MA5EXAMP1X', 80, 288], ['乙方（劳动者）：林晓岚', 80, 382], ['一、合同期限：固定期限', 80, 548], ['自 2025 年 3 月 1 日起至 2028 年 2 月 28 日止', 80, 620], ['二、岗位：造价工程师', 80, 714]]
 ).map(([t, x, y]) => `<text x="${x}" y="${y}" fill="#333">${t}</text>`).join('')}</svg>`
 
+const KINDS = [['identity_card_front', '居民身份证（人像面）'], ['qualification_certificate', '职业资格证书'], ['labour_contract', '劳动合同']].map(([code, title]) => ({ code, title }))
+
 const routes = [
   ['POST', /^sessions$/, ({ body, set }) => {
     const who = ACCOUNTS.find((it) => it.account === body.account && it.password === body.password)
@@ -58,7 +60,7 @@ const routes = [
   ['GET', /^development\/second-factor\//, () => ({ body: { code: '246810', seconds_left: 21 } })],
   ['GET', /^session$/, ({ who }) => (who ? { body: { account: who.account, display_name: who.display_name, roles: [{ code: who.role, title: who.role_title }], place: { kind: who.kind, name: who.place }, idle_minutes: 30 } } : problem(401, 'platform.not_signed_in', '尚未登录', '', '请登录。'))],
   ['DELETE', /^session$/, ({ set }) => (set(''), { status: 204 })],
-  ['GET', /^reference$/, () => ({ body: { levels: [], specialties: [], business_types: [], document_kinds: [{ code: 'identity_card_front', title: '居民身份证（人像面）', fields: [] }, { code: 'qualification_certificate', title: '职业资格证书', fields: [] }, { code: 'labour_contract', title: '劳动合同', fields: [] }] } })],
+  ['GET', /^reference$/, () => ({ body: { levels: [], specialties: [], business_types: [], states: ['granted', 'refused', 'not_accepted', 'withdrawn'].map((code) => ({ code, title: code, finished: true })), document_kinds: KINDS, required_materials: KINDS, largest_file: 20 * 1024 * 1024 } })],
   ['GET', /^employers$/, () => ({ body: [{ id: 'e-1', name: '广州示例工程咨询有限公司', uscc: '91440101MA5EXAMP1X', province_name: '广东省', consulting: true }, { id: 'e-2', name: '深圳样例建设集团有限公司', uscc: '91440300MA5EXAMP2Y', province_name: '广东省', consulting: false }] })],
   ['GET', /^me\/person$/, () => ({ body: { id: 'p-1', name: '林晓岚', id_number_masked: '44**************22', sex: 'female', birth_date: '1990-04-12', mobile_masked: '100****5678', email: null, ethnicity: '汉', qualifications: QUALIFICATIONS } })],
   ['GET', /^me\/registrations$/, () => ({ body: [REGISTRATION] })],

@@ -7,6 +7,7 @@ import { api, ApiError } from '@/api'
 import ActionDialog from '@/features/registration/forms/ActionDialog.vue'
 import FieldInput from '@/features/registration/forms/FieldInput.vue'
 import { useIntent } from '@/shared/lib/intent'
+import { dayOrMonth } from '@/shared/lib/words'
 import QueryState from '@/shared/ui/QueryState.vue'
 
 import { formFields } from '../mock/data.mjs'
@@ -20,17 +21,28 @@ describe('a field of the form', () => {
     const page = mount(FieldInput, { props: { field: field('contract_end'), value: '2028-12-31', employer: null }, global: { plugins, stubs } })
     expect(page.find('label').attributes('for')).toBe('field-contract_end')
     expect(page.text()).toContain('仅固定期限合同需要填写。')
-    expect(page.text()).toContain('≠ 劳动合同识别为“2028-02-28”，把握 62%')
+    expect(page.text()).toContain('≠ 劳动合同识别为“2028年2月28日”，把握 62%')
   })
 
   it.each([
-    [null, '毕业证书识别为“1991-01”，请补充日期'],
-    ['1991-01-15', '✓ 毕业证书识别为“1991-01”，把握 99%'],
-    ['1992-01-15', '≠ 毕业证书识别为“1991-01”'],
-  ])('asks for the day when only a month was read: %s', (value, words) => {
+    [null, '毕业证书识别为“1991年1月”，把握 99%', true],
+    ['1991-01', '✓ 毕业证书识别为“1991年1月”，把握 99%', false],
+    ['1991-01-15', '✓ 毕业证书识别为“1991年1月”，把握 99%', true],
+  ])('takes the month of a diploma as it is: %s', async (value, words, offered) => {
     const read = [{ ...field('contract_end').read[0]!, kind_title: '毕业证书', value: '1991-01', confidence: 0.99 }]
-    const page = mount(FieldInput, { props: { field: { ...field('graduation_date'), read }, value, employer: null }, global: { plugins, stubs } })
+    const about = { ...field('graduation_date'), kind: 'day_or_month' as const, differs: false, read }
+    const page = mount(FieldInput, { props: { field: about, value, employer: null }, global: { plugins, stubs } })
     expect(page.find('.read span').text()).toBe(words)
+    const adopt = page.findAll('button').find((button) => button.text() === '采用')
+    expect(adopt !== undefined).toBe(offered)
+    await adopt?.trigger('click')
+    expect(page.emitted('change')).toEqual(offered ? [['1991-01']] : undefined)
+  })
+
+  it('understands a day or a month however it is typed', () => {
+    for (const typed of ['1991-01', '1991年1月', '1991.1', '199101', '１９９１/０１']) expect(dayOrMonth(typed), typed).toBe('1991-01')
+    for (const typed of ['1991-01-05', '1991年1月5日', '1991.1.5', '19910105']) expect(dayOrMonth(typed), typed).toBe('1991-01-05')
+    for (const typed of ['1991', '九一年', '']) expect(dayOrMonth(typed), typed).toBe(typed)
   })
 
   it('takes over what was read when asked, choices by their code', async () => {

@@ -42,7 +42,7 @@ describe('the public verdict', () => {
   const hit = { verdict: 'valid', verdict_text: '有效', level_text: '一级', specialty_text: '土木建筑工程', name: '林晓岚', employer_name: '甲公司', certificate_number: 'x', valid_from: '2026-07-20', valid_to: '2030-07-19', elicence_identifier: 'x', as_of: 'x' } satisfies PublicCertificate
   it('is one plain sentence', () => {
     expect(verdictOf(hit).sentence).toBe('林晓岚是在册的一级造价工程师（土木建筑工程），注册于甲公司，有效期至2030年7月19日。')
-    expect(verdictOf({ ...hit, verdict: 'expired' })).toMatchObject({ tone: 'warn', headline: '证书已过有效期' })
+    expect(verdictOf({ ...hit, verdict: 'expired', verdict_text: '已过有效期' })).toMatchObject({ tone: 'warn', headline: '证书已过有效期' })
     expect(verdictOf({ ...hit, verdict: 'something_new', verdict_text: '暂扣' }).headline).toBe('证书暂扣')
   })
   it.each([
@@ -58,10 +58,10 @@ describe('the public verdict', () => {
 
 describe('documents', () => {
   it('refuses at once what can be told before sending', () => {
-    expect(refusedAtOnce({ name: 'a.PDF', size: 10, type: '' })).toBeNull()
-    expect(refusedAtOnce({ name: 'a.jpg', size: 0, type: 'image/jpeg' })!.title).toBe('文件是空的')
-    expect(refusedAtOnce({ name: 'a.jpg', size: 21 * 1024 * 1024, type: 'image/jpeg' })!.title).toBe('文件超过 20 MB')
-    expect(refusedAtOnce({ name: 'a.docx', size: 10, type: 'application/msword' })!.title).toBe('文件类型不支持')
+    expect(refusedAtOnce({ name: 'a.PDF', size: 10, type: '' }, 20 * 1024 * 1024)).toBeNull()
+    expect(refusedAtOnce({ name: 'a.jpg', size: 0, type: 'image/jpeg' }, 20 * 1024 * 1024)!.title).toBe('文件是空的')
+    expect(refusedAtOnce({ name: 'a.jpg', size: 21 * 1024 * 1024, type: 'image/jpeg' }, 20 * 1024 * 1024)!.title).toBe('文件超过 20 MB')
+    expect(refusedAtOnce({ name: 'a.docx', size: 10, type: 'application/msword' }, 20 * 1024 * 1024)!.title).toBe('文件类型不支持')
   })
   it('shows with a scan only what its own state does not say', () => {
     const contract = view.documents.find((document: DocumentView) => document.id === 'd-2')!

@@ -108,6 +108,15 @@ def test_a_scan_of_somebody_else_is_refused(world: World) -> None:
     assert "registration.material_of_another_person" in {problem.code for problem in refusal.value.problems}
 
 
+def test_a_refusal_says_words_and_no_codes(world: World) -> None:
+    at = world.draft()
+    world.documents.change(at.id, DocumentKind.LABOUR_CONTRACT, state=DocumentState.READ)
+    with pytest.raises(Refused) as refused:
+        world.act(world.engineer(), "submit", at)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.values["kind"]) == ("registration.material_unconfirmed", "劳动合同")
+
+
 def test_one_open_case_for_each_specialty(world: World) -> None:
     world.draft()
     with pytest.raises(Conflict) as conflict:

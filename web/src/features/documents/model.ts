@@ -4,35 +4,22 @@ import { SURE_ENOUGH } from '@/shared/lib/reading'
 import type { TagTone } from '@/shared/ui/tones'
 
 export const ACCEPTED = '.png,.jpg,.jpeg,.pdf,image/png,image/jpeg,application/pdf'
-/** Said before anything is sent; the server decides. */
-export const LARGEST = 20 * 1024 * 1024
-
-/** What a file may be said to be, in the order people hand them in. */
-export const KINDS: readonly { code: string; title: string }[] = [
-  { code: 'identity_card_front', title: '居民身份证（人像面）' },
-  { code: 'identity_card_back', title: '居民身份证（国徽面）' },
-  { code: 'qualification_certificate', title: '职业资格证书' },
-  { code: 'labour_contract', title: '劳动合同' },
-  { code: 'social_insurance_proof', title: '社会保险参保证明' },
-  { code: 'graduation_certificate', title: '毕业证书' },
-  { code: 'degree_certificate', title: '学位证书' },
-  { code: 'title_certificate', title: '职称证书' },
-  { code: 'registration_certificate', title: '造价工程师注册证书' },
-  { code: 'business_licence', title: '营业执照' },
-]
-
 export interface Refusal {
   title: string
   todo: string
 }
 
-/** What can be told before a byte is sent. */
-export function refusedAtOnce(file: { name: string; size: number; type: string }): Refusal | null {
+/** What can be told before a byte is sent; `largest` in bytes, null while it is not known. The server decides. */
+export function refusedAtOnce(file: { name: string; size: number; type: string }, largest: number | null): Refusal | null {
   if (file.size === 0) return { title: '文件是空的', todo: '请重新选择文件。' }
-  if (file.size > LARGEST) return { title: '文件超过 20 MB', todo: '请用较低的分辨率重新扫描，或分开上传。' }
+  if (largest !== null && file.size > largest) return { title: `文件超过 ${largestText(largest)}`, todo: '请用较低的分辨率重新扫描，或分开上传。' }
   if (!/\.(png|jpe?g|pdf)$/i.test(file.name) && !/^(image\/(png|jpeg)|application\/pdf)$/.test(file.type))
     return { title: '文件类型不支持', todo: '请上传 PNG、JPEG 或 PDF 文件。' }
   return null
+}
+
+export function largestText(largest: number): string {
+  return `${Math.floor(largest / 1024 / 1024)} MB`
 }
 
 export function stateWords(document: DocumentView): { tone: TagTone; text: string } {
@@ -64,8 +51,8 @@ export function findingsFor(document: DocumentView, findings: readonly Finding[]
 }
 
 export function fieldTone(field: DocumentField): 'plain' | 'warn' | 'bad' {
-  if (field.differs_from.length > 0 || field.checks.some((check) => !check.passed)) return 'bad'
-  return field.confidence < SURE_ENOUGH && field.confirmed_value === null ? 'warn' : 'plain'
+  if (field.differs_from.length > 0 || field.checks.some((check) => !check.passed && !check.hint)) return 'bad'
+  return field.confirmed_value === null && (field.confidence < SURE_ENOUGH || field.checks.some((check) => !check.passed)) ? 'warn' : 'plain'
 }
 
 export function busy(documents: readonly DocumentView[]): boolean {

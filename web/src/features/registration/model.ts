@@ -21,8 +21,6 @@ export function stateTone(state: State): TagTone {
   return STATE_TONES[state] ?? 'plain'
 }
 
-export const FINISHED: readonly string[] = ['granted', 'refused', 'not_accepted', 'withdrawn']
-
 /** How near the statutory day is, as a word: the colour only repeats it. */
 export const CLOCK_WORDS: Record<Tone, { tone: TagTone; text: string }> = {
   calm: { tone: 'plain', text: '期限内' },

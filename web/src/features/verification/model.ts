@@ -4,15 +4,16 @@ import { dayText } from '@/shared/lib/words'
 
 export type VerdictTone = 'good' | 'warn' | 'bad' | 'plain'
 
-const ENDED: Record<string, { tone: VerdictTone; word: string }> = {
-  expired: { tone: 'warn', word: '已过有效期' },
-  suspended: { tone: 'warn', word: '已暂停执业' },
-  cancelled: { tone: 'bad', word: '已注销' },
-  revoked: { tone: 'bad', word: '已被吊销' },
-  withdrawn: { tone: 'bad', word: '已被撤销' },
-  annulled: { tone: 'bad', word: '已被撤销' },
-  not_yet_valid: { tone: 'warn', word: '尚未生效' },
-  altered: { tone: 'bad', word: '与登记内容不一致' },
+/** How grave it is that a certificate is not valid; the word for it is the server's. */
+const ENDED: Record<string, VerdictTone> = {
+  expired: 'warn',
+  suspended: 'warn',
+  not_yet_valid: 'warn',
+  cancelled: 'bad',
+  revoked: 'bad',
+  withdrawn: 'bad',
+  annulled: 'bad',
+  altered: 'bad',
 }
 
 export interface Verdict {
@@ -30,11 +31,10 @@ export function verdictOf(found: PublicCertificate): Verdict {
       sentence: `${found.name}是在册的${what}（${found.specialty_text}），注册于${found.employer_name}，有效期至${dayText(found.valid_to)}。`,
     }
   }
-  const ended = ENDED[found.verdict] ?? { tone: 'plain' as const, word: found.verdict_text }
   return {
-    tone: ended.tone,
-    headline: `证书${ended.word}`,
-    sentence: `${found.name}的${what}（${found.specialty_text}）注册证书${ended.word}，有效期为${dayText(found.valid_from)}至${dayText(found.valid_to)}。`,
+    tone: ENDED[found.verdict] ?? 'plain',
+    headline: `证书${found.verdict_text}`,
+    sentence: `${found.name}的${what}（${found.specialty_text}）注册证书${found.verdict_text}，有效期为${dayText(found.valid_from)}至${dayText(found.valid_to)}。`,
   }
 }
 

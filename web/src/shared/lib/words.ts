@@ -6,6 +6,23 @@ export function dayText(day: string | null | undefined): string {
   return match ? `${match[1]}年${Number(match[2])}月${Number(match[3])}日` : '—'
 }
 
+/** A value as it is shown: days and months in words, everything else as it is. */
+export function valueText(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value) : value.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月')
+}
+
+/**
+ * What people type for a day or a month (`1991年1月`, `1991.1.15`, `199101`) as `1991-01` or `1991-01-15`; what is neither
+ * stays as it was typed, for the server to judge.
+ */
+export function dayOrMonth(typed: string): string {
+  const text = typed.normalize('NFKC').trim()
+  const match = /^(\d{4})\s*(?:[-/.年]\s*(\d{1,2})|(\d{2}))\s*(?:月\s*|[-/.]\s*)?(?:(\d{1,2})\s*日?)?$/.exec(text)
+  if (!match) return text
+  const [, year, spaced, packed, day] = match
+  return [year, (spaced ?? packed)!.padStart(2, '0'), ...(day ? [day.padStart(2, '0')] : [])].join('-')
+}
+
 /** `2026-03-05T14:03:09+08:00` -> `2026-03-05 14:03`, in Beijing time whatever the machine's own zone is. */
 export function instantText(instant: string | null | undefined, seconds = false): string {
   const time = Date.parse(instant ?? '')

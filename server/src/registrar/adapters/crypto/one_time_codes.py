@@ -6,6 +6,7 @@ import base64
 import hmac
 from datetime import datetime
 
+import segno
 from pyotp import TOTP
 
 SECONDS = 30
@@ -37,3 +38,6 @@ class TotpCodes:
 
     def uri(self, secret: str, account: str) -> str:
         return TOTP(secret).provisioning_uri(name=account, issuer_name=ISSUER)
+
+    def picture(self, uri: str) -> tuple[str, ...]:
+        return tuple("".join(map(str, row)) for row in segno.make(uri, error="m", micro=False).matrix)

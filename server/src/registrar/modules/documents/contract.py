@@ -258,6 +258,8 @@ class CheckView:
     code: str
     passed: bool
     text: str
+    hint: bool = False
+    """Not passed, it asks for a look and is no fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import Select, and_, bindparam, select
 from registrar.kernel.errors import NotFound, Problem
 from registrar.modules.documents.contract import (
     FIELDS,
+    HINTS,
     Box,
     CheckView,
     DocumentKind,
@@ -163,6 +164,7 @@ class DocumentReads:
                 check["code"],
                 check["passed"],
                 self._words.problem(Problem(f"documents.check.{check['code']}")).title,
+                hint=check["code"] in HINTS,
             )
             for check in checks
         )

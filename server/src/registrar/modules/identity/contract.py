@@ -141,6 +141,21 @@ class SignInAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountLine:
+    """An account as its administrators see it."""
+
+    id: str
+    account: str
+    display_name: str
+    roles: tuple[CodeTitle, ...]
+    place: str
+    """Name of the employer or organ; that of the platform for administrators and persons."""
+    active: bool
+    second_factor: bool
+    """It signs in with a one-time code as well."""
+
+
+@dataclass(frozen=True, slots=True)
 class EmployerLine:
     id: str
     name: str
@@ -217,6 +232,18 @@ class NewAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class NewFactor:
+    """A second factor made anew. Told once; the same request answered again has neither address nor picture."""
+
+    reset_id: str
+    account_id: str
+    account: str
+    totp_uri: str | None
+    picture: tuple[str, ...]
+    """The address as a QR code: rows of ``1`` (dark) and ``0``, without a margin."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordEmployer:
     """An employer as the business registry has it. ``uscc`` and ``province`` (two digits) must be valid."""
 
@@ -282,6 +309,28 @@ class AccountClosed(Event):
     """Its sessions have ended with it."""
 
     name: ClassVar[str] = "identity.account_closed"
+    subject_kind: ClassVar[str] = "account"
+    subject_field: ClassVar[str] = "account_id"
+
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged(Event):
+    """By the person themself. Every other session of the account has ended."""
+
+    name: ClassVar[str] = "identity.password_changed"
+    subject_kind: ClassVar[str] = "account"
+    subject_field: ClassVar[str] = "account_id"
+
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReset(Event):
+    """The account has a new second factor; the old one is worth nothing, and its sessions have ended."""
+
+    name: ClassVar[str] = "identity.factor_reset"
     subject_kind: ClassVar[str] = "account"
     subject_field: ClassVar[str] = "account_id"
 

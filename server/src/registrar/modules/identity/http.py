@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from registrar.kernel import region
-from registrar.kernel.actor import Role
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.errors import TooLarge
 from registrar.modules.identity.contract import (
-    CodeTitle,
+    AccountLine,
     DemoAccount,
     DemoCode,
     EmployerLine,
     EmployersRecorded,
     IdentityDoor,
     NewAccount,
+    NewFactor,
     OpenAccount,
     OrganKind,
     OrganLine,
@@ -28,10 +29,14 @@ from registrar.modules.identity.contract import (
     SessionView,
     SignInAnswer,
 )
+from registrar.modules.identity.queries import role_titles
+from registrar.modules.identity.verbs.change_password import ChangePassword
 from registrar.modules.identity.verbs.close_account import close_account
 from registrar.modules.identity.verbs.confirm_second_factor import ConfirmSecondFactor
 from registrar.modules.identity.verbs.import_employers import import_employers
+from registrar.modules.identity.verbs.inspect_account import inspect_account
 from registrar.modules.identity.verbs.open_account import Secrets, open_account
+from registrar.modules.identity.verbs.reset_factor import reset_factor
 from registrar.modules.identity.verbs.sign_in import SignIn, SignInOutcome
 from registrar.modules.identity.verbs.sign_out import sign_out
 from registrar.platform.db.units import RequestKey
@@ -43,6 +48,7 @@ from registrar.platform.texts import texts
 
 LARGEST_IMPORT = 5 * 1024 * 1024
 NO_ANSWER = type(None)
+T = TypeVar("T")
 IdText = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,36}$")]
 
 
@@ -69,7 +75,13 @@ class AccountBody(_Body):
     password: str | None = Field(None, min_length=1, max_length=128)
 
 
-class ClosingBody(_Body):
+class PasswordBody(_Body):
+    old_password: str = Field(min_length=1, max_length=128)
+    password: str = Field(min_length=1, max_length=256)
+    """The new one. Longer ones than are allowed reach the rule, which says so in words."""
+
+
+class ReasonBody(_Body):
     reason: str = Field(min_length=1, max_length=500)
 
 
@@ -79,6 +91,7 @@ class Entrance:
 
     sign_in: Callable[[SignIn], SignInOutcome]
     confirm: Callable[[ConfirmSecondFactor], str]
+    change_password: Callable[[Actor, ChangePassword, Deps], None]
     secrets: Secrets
     idle_minutes: int
     secure: bool
@@ -126,7 +139,7 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
         return SessionView(
             account=who.account,
             display_name=who.display_name,
-            roles=tuple(CodeTitle(role, texts().word(f"identity.role.{role}")) for role in sorted(who.roles)),
+            roles=role_titles(who.roles),
             place=place,
             idle_minutes=entrance.idle_minutes,
         )
@@ -138,10 +151,21 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
             sign_out(token, deps)
         response.delete_cookie(COOKIE, path="/", httponly=True, secure=entrance.secure, samesite="strict")
 
+    def veiled(key: RequestKey[T]) -> RequestKey[T]:
+        # The body may hold a password: its digest is stored under a key of ours, so that nobody can try words on it.
+        return replace(key, fingerprint=deps.database.vault.index(key.fingerprint, "identity.account.request"))
+
+    @router.put("/session/password", status_code=204)
+    def put_password(actor: Caller, body: PasswordBody, key: RequestKey[None] = Keyed(NO_ANSWER)) -> None:
+        command = ChangePassword(body.old_password, body.password)
+        deps.once(veiled(key), lambda deps: entrance.change_password(actor, command, deps))
+
+    @router.get("/accounts")
+    def get_account(actor: Caller, account: Annotated[str, Query(min_length=1, max_length=80)]) -> AccountLine:
+        return inspect_account(actor, account, deps)
+
     @router.post("/accounts", status_code=201)
     def post_account(actor: Caller, body: AccountBody, key: RequestKey[NewAccount] = Keyed(NewAccount)) -> NewAccount:
-        # The body may hold a password: its digest is stored under a key of ours, so that nobody can try words on it.
-        key = replace(key, fingerprint=deps.database.vault.index(key.fingerprint, "identity.account.request"))
         command = OpenAccount(
             account=body.account,
             display_name=body.display_name,
@@ -150,13 +174,19 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
             organ_id=body.organ_id,
             password=body.password,
         )
-        return deps.once(key, lambda deps: open_account(actor, command, deps, entrance.secrets))
+        return deps.once(veiled(key), lambda deps: open_account(actor, command, deps, entrance.secrets))
 
     @router.post("/accounts/{account_id}/closing", status_code=204)
     def post_closing(
-        actor: Caller, account_id: IdText, body: ClosingBody, key: RequestKey[None] = Keyed(NO_ANSWER)
+        actor: Caller, account_id: IdText, body: ReasonBody, key: RequestKey[None] = Keyed(NO_ANSWER)
     ) -> None:
         deps.once(key, lambda deps: close_account(actor, account_id, body.reason, deps))
+
+    @router.post("/accounts/{account_id}/second-factor", status_code=201)
+    def post_factor(
+        actor: Caller, account_id: IdText, body: ReasonBody, key: RequestKey[NewFactor] = Keyed(NewFactor)
+    ) -> NewFactor:
+        return deps.once(key, lambda deps: reset_factor(actor, account_id, body.reason, deps, entrance.secrets.codes))
 
     @router.get("/organs")
     def get_organs(_actor: Caller, province: str | None = None, kind: OrganKind | None = None) -> list[OrganLine]:

@@ -36,3 +36,6 @@ class OneTimeCodes(Protocol):
 
     def uri(self, secret: str, account: str) -> str:
         """``otpauth://`` address to scan with an authenticator."""
+
+    def picture(self, uri: str) -> tuple[str, ...]:
+        """The address as a QR code: rows of ``1`` (dark) and ``0``, without a margin."""

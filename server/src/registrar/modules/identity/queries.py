@@ -12,8 +12,10 @@ from registrar.kernel.actor import Role
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Specialty
 from registrar.modules.identity.contract import (
+    AccountLine,
     AccountName,
     AccountState,
+    CodeTitle,
     EmployerState,
     EmployerView,
     OrganKind,
@@ -22,6 +24,7 @@ from registrar.modules.identity.contract import (
 )
 from registrar.modules.identity.tables import ACCOUNT, DISPLAY_PLACE, EMPLOYER, EMPLOYER_TAIL, ORGAN
 from registrar.platform.db.units import ReadUnit
+from registrar.platform.texts import texts
 
 MOST_IDS = 500
 """Ids in one statement: one of the four databases takes no more than 1,000."""
@@ -50,6 +53,7 @@ ACCOUNTS_OF_ORGAN = (
     .where(ACCOUNT.c.organ_id == bindparam("organ"), ACCOUNT.c.state == AccountState.ACTIVE.value)
     .order_by(ACCOUNT.c.account_name)
 )
+ACCOUNT_BY_NAME = select(ACCOUNT).where(ACCOUNT.c.account_name == bindparam("which"))
 ACCOUNT_ID_OF = select(ACCOUNT.c.id).where(ACCOUNT.c.account_name == bindparam("which"))
 
 
@@ -109,6 +113,32 @@ def accounts_of_organ(unit: ReadUnit, organ_id: str, role: Role) -> list[Account
 def find_account_id(unit: ReadUnit, account: str) -> str | None:
     found: str | None = unit.value(ACCOUNT_ID_OF, which=account)
     return found
+
+
+def find_account_line(unit: ReadUnit, account: str) -> AccountLine | None:
+    """The account with this name, as its administrators see it."""
+    row = unit.first(ACCOUNT_BY_NAME, which=account)
+    if row is None:
+        return None
+    who = _account_name(unit, row)
+    place = texts().word("identity.place.platform")
+    if who.employer_id is not None:
+        place = employer(unit, who.employer_id).name
+    elif who.organ_id is not None:
+        place = organ(unit, who.organ_id).name
+    return AccountLine(
+        id=who.account_id,
+        account=who.account,
+        display_name=who.display_name,
+        roles=role_titles(who.roles),
+        place=place,
+        active=row.state == AccountState.ACTIVE.value,
+        second_factor=row.factor_sealed is not None,
+    )
+
+
+def role_titles(roles: Collection[Role]) -> tuple[CodeTitle, ...]:
+    return tuple(CodeTitle(role, texts().word(f"identity.role.{role}")) for role in sorted(roles))
 
 
 def _by_ids(unit: ReadUnit, statement: Select[Any], ids: Collection[str]) -> Iterator[Any]:

@@ -77,6 +77,28 @@ def decide_password(account: str, password: str) -> Decision:
     )
 
 
+@rule("identity.new_password", article="GB/T 22239-2019 身份鉴别")
+def decide_new_password(account: str, old: str, new: str) -> Decision:
+    """As every password, and another one than before."""
+    return Decision.all_of(
+        decide_password(account, new),
+        refuse_if(new == old, "identity.password_same", "password"),
+        accept(),
+    )
+
+
+@rule("identity.factor_reset", article="GB/T 22239-2019 身份鉴别、三权分立")
+def decide_factor_reset(by_account: str, account: str, roles: frozenset[Role], reason: str) -> Decision:
+    """Only where a second factor is used, never one's own (whoever took over a session could keep the account), and
+    with a reason somebody can read later."""
+    return Decision.all_of(
+        refuse_if(account == by_account, "identity.factor_own", "account_id"),
+        refuse_if(not needs_factor(roles), "identity.factor_unused", "account_id"),
+        refuse_if(not reason.strip(), "identity.reason_missing", "reason"),
+        accept(),
+    )
+
+
 def needs_factor(roles: frozenset[Role]) -> bool:
     """Whether one of the roles signs in with a one-time code as well."""
     return not roles.isdisjoint(NEEDS_FACTOR)

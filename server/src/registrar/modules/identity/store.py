@@ -51,6 +51,20 @@ CLOSE_ACCOUNT = (
     .where(ACCOUNT.c.id == bindparam("which"), ACCOUNT.c.state == AccountState.ACTIVE.value)
     .values(state=AccountState.CLOSED.value, version=ACCOUNT.c.version + 1)
 )
+CHANGE_PASSWORD = (
+    update(ACCOUNT)
+    .where(
+        ACCOUNT.c.id == bindparam("which"),
+        ACCOUNT.c.password_hash == bindparam("seen_hash"),
+        ACCOUNT.c.state == AccountState.ACTIVE.value,
+    )
+    .values(password_hash=bindparam("new_hash"), version=ACCOUNT.c.version + 1)
+)
+RESET_FACTOR = (
+    update(ACCOUNT)
+    .where(ACCOUNT.c.id == bindparam("which"), ACCOUNT.c.state == AccountState.ACTIVE.value)
+    .values(factor_sealed=bindparam("new_factor"), factor_step=0, version=ACCOUNT.c.version + 1)
+)
 # The condition is the whole protection against a code used twice: of two racing uses one touches no row.
 USE_FACTOR_STEP = (
     update(ACCOUNT)
@@ -82,6 +96,9 @@ TOUCH_SESSION = (
 )
 END_SESSION = delete(SESSION).where(SESSION.c.token_digest == bindparam("digest"))
 END_SESSIONS_OF = delete(SESSION).where(SESSION.c.account_id == bindparam("which"))
+END_OTHER_SESSIONS = delete(SESSION).where(
+    SESSION.c.account_id == bindparam("which"), SESSION.c.id != bindparam("kept_session")
+)
 FORGET_SESSIONS = delete(SESSION).where(
     or_(SESSION.c.began_at < bindparam("began_before"), SESSION.c.seen_at < bindparam("seen_before"))
 )
@@ -92,6 +109,7 @@ COUNT_CHALLENGE_TRY = (
     update(CHALLENGE).where(CHALLENGE.c.token_digest == bindparam("digest")).values(tries=CHALLENGE.c.tries + 1)
 )
 END_CHALLENGE = delete(CHALLENGE).where(CHALLENGE.c.token_digest == bindparam("digest"))
+END_CHALLENGES_OF = delete(CHALLENGE).where(CHALLENGE.c.account_id == bindparam("which"))
 FORGET_CHALLENGES = delete(CHALLENGE).where(CHALLENGE.c.issued_at < bindparam("before"))
 
 # Changes nothing but takes the row, so that guesses made at once are counted one after the other.
@@ -191,6 +209,22 @@ def close_account(unit: WriteUnit, account_id: str) -> bool:
     """Close the account and end its sessions. False when it was closed already."""
     unit.run(END_SESSIONS_OF, which=account_id)
     return unit.run(CLOSE_ACCOUNT, which=account_id) == 1
+
+
+def change_password(unit: WriteUnit, account: Account, new_hash: str, kept_session: str) -> bool:
+    """Change the password and end whatever rests on the old one: other sessions, codes waited for. False when the
+    account is closed or the password another one by now."""
+    unit.quietly(END_OTHER_SESSIONS, which=account.id, kept_session=kept_session)
+    unit.quietly(END_CHALLENGES_OF, which=account.id)
+    return unit.run(CHANGE_PASSWORD, which=account.id, seen_hash=account.password_hash, new_hash=new_hash) == 1
+
+
+def reset_factor(unit: WriteUnit, account_id: str, secret: str) -> bool:
+    """Give the account a new second factor and end its sessions. False when it is closed."""
+    unit.quietly(END_SESSIONS_OF, which=account_id)
+    unit.quietly(END_CHALLENGES_OF, which=account_id)
+    sealed = unit.vault.seal(secret, FACTOR_PLACE + account_id)
+    return unit.run(RESET_FACTOR, which=account_id, new_factor=sealed) == 1
 
 
 def _account(unit: ReadUnit, row: Any) -> Account:

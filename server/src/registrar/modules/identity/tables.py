@@ -57,6 +57,7 @@ CHALLENGE = Table(
     Column("issued_at", UtcTimestamp, nullable=False),
     Column("tries", Number, nullable=False),
     Index("ix_identity_challenge_issued", "issued_at"),
+    Index("ix_identity_challenge_account", "account_id"),
 )
 """A right password that still waits for its one-time code."""
 

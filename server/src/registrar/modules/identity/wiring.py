@@ -26,6 +26,7 @@ from registrar.modules.identity.http import Entrance, development_routes, routes
 from registrar.modules.identity.jobs import jobs
 from registrar.modules.identity.model import SessionRules, account_key, name_key, tail_of
 from registrar.modules.identity.ports import OneTimeCodes, Passwords
+from registrar.modules.identity.verbs.change_password import change_password
 from registrar.modules.identity.verbs.confirm_second_factor import confirm_second_factor
 from registrar.modules.identity.verbs.forget_sessions import forget_sessions
 from registrar.modules.identity.verbs.load_organs import load_organs
@@ -142,6 +143,7 @@ def build(
     entrance = Entrance(
         sign_in=lambda command: sign_in(command, deps, passwords, rules),
         confirm=lambda command: confirm_second_factor(command, deps, codes, rules),
+        change_password=lambda actor, command, deps: change_password(actor, command, deps, passwords, rules),
         secrets=secrets,
         idle_minutes=int(rules.idle / timedelta(minutes=1)),
         secure=secure,

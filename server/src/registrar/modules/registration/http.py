@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import quote
 
@@ -24,6 +24,7 @@ from registrar.modules.registration.contract import (
     QueuePage,
     Reason,
     Receipt,
+    Reference,
     RegistrationView,
     RestraintView,
 )
@@ -33,6 +34,7 @@ from registrar.modules.registration.queries.application import checks_of, reason
 from registrar.modules.registration.queries.history import history_by_number
 from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
+from registrar.modules.registration.queries.reference import reference
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.answer_move import answer_move
@@ -58,6 +60,7 @@ from registrar.modules.registration.verbs.submit_application import submit_appli
 from registrar.modules.registration.verbs.take_step import StepCommand
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
+from registrar.platform.http.caching import told_once
 from registrar.platform.http.hot_routes import HotRoute
 from registrar.platform.http.idempotency import Keyed
 from registrar.platform.http.limits import RateLimit
@@ -90,6 +93,8 @@ ACTS: Mapping[str, Verb] = {
 }
 """Act of the flow -> its verb. The flow says who may do it when; the verb does it."""
 
+KEPT = timedelta(minutes=5)
+"""How long a browser may keep the words without asking; after that it asks whether they are still the same."""
 QUEUE_TITLES = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
 MOST_TYPED = 60
 """Characters of a number or a name typed into the public look-up."""
@@ -118,7 +123,7 @@ class FormBody(_Body):
     school: str | None = Field(None, max_length=100)
     major: str | None = Field(None, max_length=100)
     education_level: str | None = Field(None, max_length=20)
-    graduation_date: str | None = Field(None, max_length=10)
+    graduation_date: str | None = Field(None, max_length=20)
     degree: str | None = Field(None, max_length=50)
     title_name: str | None = Field(None, max_length=50)
     contract_kind: str | None = Field(None, max_length=20)
@@ -228,7 +233,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         state: Annotated[str | None, Query(max_length=30)] = None,
         q: Annotated[str | None, Query(max_length=30)] = None,
     ) -> QueuePage:
-        return queue(actor, office, page, done=view == "done", state=state, number=q)
+        return queue(actor, office, page, done=view == "done", state=state, q=q)
 
     @router.get("/queue/export", response_class=Response)
     def export(
@@ -240,6 +245,10 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         return Response(
             sheet("办件", QUEUE_TITLES, map(_cells, rows)), media_type=XLSX, headers=_download("办件列表.xlsx")
         )
+
+    @router.get("/reference", response_model=Reference)
+    def words(request: Request) -> Response:
+        return told_once(request, reference(office), KEPT)
 
     @router.get("/certificates/{certificate_id}.pdf", response_class=Response)
     def certificate(certificate_id: str, actor: Caller) -> Response:

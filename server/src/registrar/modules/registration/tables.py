@@ -55,6 +55,17 @@ PARTY = Table(
 )
 """Who may see a case: the person, the employer once it is asked to confirm, each organ once it is received."""
 
+FINDER = Table(
+    "reg_finder",
+    METADATA,
+    Column("party_id", Id, primary_key=True),
+    Column("search_key", Code(48), primary_key=True),
+    Column("application_id", Id, primary_key=True),
+    Index("ix_reg_finder_application", "application_id"),
+)
+"""What a case is found by in the lists of each party: its number, and the name of its person as a blind index
+(model.number_key, store.name_key). A search costs what it finds, however many cases the country has."""
+
 STEP = Table(
     "reg_step",
     METADATA,

@@ -36,6 +36,8 @@ CREATE TABLE identity_challenge (
   PRIMARY KEY (token_digest)
 );
 
+CREATE INDEX ix_identity_challenge_account ON identity_challenge (account_id);
+
 CREATE INDEX ix_identity_challenge_issued ON identity_challenge (issued_at);
 
 CREATE TABLE identity_employer (
@@ -105,6 +107,11 @@ SELECT identity_account.id, identity_account.account_name, identity_account.disp
 FROM identity_account
 WHERE identity_account.organ_id = :organ AND identity_account.state = :state_1 ORDER BY identity_account.account_name;
 
+-- queries.ACCOUNT_BY_NAME
+SELECT identity_account.id, identity_account.account_name, identity_account.display_sealed, identity_account.password_hash, identity_account.roles, identity_account.person_id, identity_account.employer_id, identity_account.organ_id, identity_account.state, identity_account.factor_sealed, identity_account.factor_step, identity_account.opened_at, identity_account.version
+FROM identity_account
+WHERE identity_account.account_name = :which;
+
 -- queries.ACCOUNT_ID_OF
 SELECT identity_account.id
 FROM identity_account
@@ -167,6 +174,9 @@ UPDATE identity_employer SET name=:new_name, name_key=:new_name_key, province=:n
 -- store.CHANGE_ORGAN
 UPDATE identity_organ SET name=:new_name, kind=:new_kind, organ_level=:new_level, province=:new_province, parent_code=:new_parent, specialties=:new_specialties, uscc=:new_uscc, industry=:new_industry, closed_on=:new_closed_on, version=(:seen + :param_1) WHERE identity_organ.id = :which AND identity_organ.version = :seen;
 
+-- store.CHANGE_PASSWORD
+UPDATE identity_account SET password_hash=:new_hash, version=(identity_account.version + :version_1) WHERE identity_account.id = :which AND identity_account.password_hash = :seen_hash AND identity_account.state = :state_1;
+
 -- store.CLOSE_ACCOUNT
 UPDATE identity_account SET state=:state, version=(identity_account.version + :version_1) WHERE identity_account.id = :which AND identity_account.state = :state_1;
 
@@ -185,6 +195,12 @@ WHERE identity_employer.id = :which;
 
 -- store.END_CHALLENGE
 DELETE FROM identity_challenge WHERE identity_challenge.token_digest = :digest;
+
+-- store.END_CHALLENGES_OF
+DELETE FROM identity_challenge WHERE identity_challenge.account_id = :which;
+
+-- store.END_OTHER_SESSIONS
+DELETE FROM identity_session WHERE identity_session.account_id = :which AND identity_session.id != :kept_session;
 
 -- store.END_SESSION
 DELETE FROM identity_session WHERE identity_session.token_digest = :digest;
@@ -233,6 +249,9 @@ DELETE FROM identity_employer_tail WHERE identity_employer_tail.employer_id = :w
 SELECT identity_organ.code
 FROM identity_organ
 WHERE identity_organ.id = :which;
+
+-- store.RESET_FACTOR
+UPDATE identity_account SET factor_sealed=:new_factor, factor_step=:factor_step, version=(identity_account.version + :version_1) WHERE identity_account.id = :which AND identity_account.state = :state_1;
 
 -- store.SAVE_ATTEMPT
 UPDATE identity_attempt SET failed=:count, closed_until=:until, last_at=:now WHERE identity_attempt.name_index = :which;

@@ -97,6 +97,15 @@ CREATE TABLE reg_filing (
 
 CREATE INDEX ix_reg_filing_organ ON reg_filing (organ_id, filed_at);
 
+CREATE TABLE reg_finder (
+  party_id VARCHAR2(36 CHAR) NOT NULL,
+  search_key VARCHAR2(48 CHAR) NOT NULL,
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  PRIMARY KEY (party_id, search_key, application_id)
+);
+
+CREATE INDEX ix_reg_finder_application ON reg_finder (application_id);
+
 CREATE TABLE reg_number_series (
   series VARCHAR2(20 CHAR) NOT NULL,
   last_serial INTEGER NOT NULL,
@@ -164,16 +173,22 @@ CREATE TABLE reg_step (
   PRIMARY KEY (application_id, place)
 );
 
+-- queries.history.CASES_SINCE
+SELECT reg_application.number_text, reg_application.business_type, reg_application.submitted_at
+FROM reg_application
+WHERE reg_application.person_id = :person AND reg_application.submitted_at > :recorded ORDER BY reg_application.submitted_at;
+
 -- queries.lists.CASES_OF_PERSON
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
  FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY;
 
--- queries.lists.CASE_BY_NUMBER
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
-FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
-WHERE reg_party.party_id = :party AND reg_application.number_text = :which_number;
+-- queries.lists.FOUND_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences, reg_finder.search_key
+FROM reg_finder JOIN reg_application ON reg_finder.application_id = reg_application.id
+WHERE reg_finder.party_id = :party AND reg_finder.search_key >= :after_key AND reg_finder.search_key < :high_key AND (reg_finder.search_key > :after_key OR reg_finder.application_id > :after_id) ORDER BY reg_finder.search_key, reg_finder.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
 
 -- queries.lists.OPEN_COUNTS
 SELECT reg_application.state, count(*) AS cases
@@ -229,6 +244,9 @@ WHERE reg_step.application_id = :which AND reg_step.place = :at_place;
 -- store.applications.INSERT_APPLICATION
 INSERT INTO reg_application (id, number_text, version, person_id, business_type, class_level, specialty, qualification_id, registration_id, employer_id, former_employer_id, profile, flow_version, state, pending_key, holder_id, intake_organ_id, first_organ_id, second_organ_id, decision_organ_id, form_sealed, differences, opened_at, submitted_at, due_on, due_order) VALUES (:id, :number_text, :version, :person_id, :business_type, :class_level, :specialty, :qualification_id, :registration_id, :employer_id, :former_employer_id, :profile, :flow_version, :state, :pending_key, :holder_id, :intake_organ_id, :first_organ_id, :second_organ_id, :decision_organ_id, :form_sealed, :differences, :opened_at, :submitted_at, :due_on, :due_order);
 
+-- store.applications.INSERT_FINDER
+INSERT INTO reg_finder (party_id, search_key, application_id) VALUES (:party_id, :search_key, :application_id);
+
 -- store.applications.INSERT_PARTY
 INSERT INTO reg_party (party_id, application_id, joined_at) VALUES (:party_id, :application_id, :joined_at);
 
@@ -250,11 +268,19 @@ SELECT reg_application.id, reg_application.number_text, reg_application.business
 FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.pending_key IS NOT NULL;
 
+-- store.applications.REMOVE_FINDER
+DELETE FROM reg_finder WHERE reg_finder.application_id = :which AND reg_finder.party_id = :party;
+
 -- store.applications.REMOVE_PARTY
 DELETE FROM reg_party WHERE reg_party.party_id = :party AND reg_party.application_id = :which;
 
 -- store.applications.SAVE_APPLICATION
 UPDATE reg_application SET version=:new_version, employer_id=:new_employer, former_employer_id=:new_former, state=:new_state, pending_key=:new_pending, holder_id=:new_holder, intake_organ_id=:new_intake, first_organ_id=:new_first, second_organ_id=:new_second, decision_organ_id=:new_decision, form_sealed=:new_form, differences=:new_differences, submitted_at=:new_submitted, due_on=:new_due, due_order=:new_due_order WHERE reg_application.id = :which AND reg_application.version = :seen;
+
+-- store.applications.SHARE_FINDER
+INSERT INTO reg_finder (party_id, search_key, application_id) SELECT :new_party AS anon_1, reg_finder.search_key, reg_finder.application_id
+FROM reg_finder
+WHERE reg_finder.application_id = :which AND reg_finder.party_id = :first_party;
 
 -- store.applications.STEPS_OF
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items

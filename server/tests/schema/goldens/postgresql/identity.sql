@@ -36,6 +36,8 @@ CREATE TABLE identity_challenge (
   PRIMARY KEY (token_digest)
 );
 
+CREATE INDEX ix_identity_challenge_account ON identity_challenge (account_id);
+
 CREATE INDEX ix_identity_challenge_issued ON identity_challenge (issued_at);
 
 CREATE TABLE identity_employer (
@@ -105,6 +107,11 @@ SELECT identity_account.id, identity_account.account_name, identity_account.disp
 FROM identity_account
 WHERE identity_account.organ_id = %(organ)s::VARCHAR AND identity_account.state = %(state_1)s::VARCHAR ORDER BY identity_account.account_name;
 
+-- queries.ACCOUNT_BY_NAME
+SELECT identity_account.id, identity_account.account_name, identity_account.display_sealed, identity_account.password_hash, identity_account.roles, identity_account.person_id, identity_account.employer_id, identity_account.organ_id, identity_account.state, identity_account.factor_sealed, identity_account.factor_step, identity_account.opened_at, identity_account.version
+FROM identity_account
+WHERE identity_account.account_name = %(which)s::VARCHAR;
+
 -- queries.ACCOUNT_ID_OF
 SELECT identity_account.id
 FROM identity_account
@@ -167,6 +174,9 @@ UPDATE identity_employer SET name=%(new_name)s::VARCHAR, name_key=%(new_name_key
 -- store.CHANGE_ORGAN
 UPDATE identity_organ SET name=%(new_name)s::VARCHAR, kind=%(new_kind)s::VARCHAR, organ_level=%(new_level)s::VARCHAR, province=%(new_province)s::VARCHAR, parent_code=%(new_parent)s::VARCHAR, specialties=%(new_specialties)s::VARCHAR, uscc=%(new_uscc)s::VARCHAR, industry=%(new_industry)s::VARCHAR, closed_on=%(new_closed_on)s::DATE, version=(%(seen)s + %(param_1)s::INTEGER) WHERE identity_organ.id = %(which)s::VARCHAR AND identity_organ.version = %(seen)s::INTEGER;
 
+-- store.CHANGE_PASSWORD
+UPDATE identity_account SET password_hash=%(new_hash)s::VARCHAR, version=(identity_account.version + %(version_1)s::INTEGER) WHERE identity_account.id = %(which)s::VARCHAR AND identity_account.password_hash = %(seen_hash)s::VARCHAR AND identity_account.state = %(state_1)s::VARCHAR;
+
 -- store.CLOSE_ACCOUNT
 UPDATE identity_account SET state=%(state)s::VARCHAR, version=(identity_account.version + %(version_1)s::INTEGER) WHERE identity_account.id = %(which)s::VARCHAR AND identity_account.state = %(state_1)s::VARCHAR;
 
@@ -185,6 +195,12 @@ WHERE identity_employer.id = %(which)s::VARCHAR;
 
 -- store.END_CHALLENGE
 DELETE FROM identity_challenge WHERE identity_challenge.token_digest = %(digest)s::VARCHAR;
+
+-- store.END_CHALLENGES_OF
+DELETE FROM identity_challenge WHERE identity_challenge.account_id = %(which)s::VARCHAR;
+
+-- store.END_OTHER_SESSIONS
+DELETE FROM identity_session WHERE identity_session.account_id = %(which)s::VARCHAR AND identity_session.id != %(kept_session)s::VARCHAR;
 
 -- store.END_SESSION
 DELETE FROM identity_session WHERE identity_session.token_digest = %(digest)s::VARCHAR;
@@ -233,6 +249,9 @@ DELETE FROM identity_employer_tail WHERE identity_employer_tail.employer_id = %(
 SELECT identity_organ.code
 FROM identity_organ
 WHERE identity_organ.id = %(which)s::VARCHAR;
+
+-- store.RESET_FACTOR
+UPDATE identity_account SET factor_sealed=%(new_factor)s::VARCHAR, factor_step=%(factor_step)s::BIGINT, version=(identity_account.version + %(version_1)s::INTEGER) WHERE identity_account.id = %(which)s::VARCHAR AND identity_account.state = %(state_1)s::VARCHAR;
 
 -- store.SAVE_ATTEMPT
 UPDATE identity_attempt SET failed=%(count)s::INTEGER, closed_until=%(until)s::TIMESTAMP WITHOUT TIME ZONE, last_at=%(now)s::TIMESTAMP WITHOUT TIME ZONE WHERE identity_attempt.name_index = %(which)s::VARCHAR;

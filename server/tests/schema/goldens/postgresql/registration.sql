@@ -97,6 +97,15 @@ CREATE TABLE reg_filing (
 
 CREATE INDEX ix_reg_filing_organ ON reg_filing (organ_id, filed_at);
 
+CREATE TABLE reg_finder (
+  party_id VARCHAR(36) NOT NULL,
+  search_key VARCHAR(48) NOT NULL,
+  application_id VARCHAR(36) NOT NULL,
+  PRIMARY KEY (party_id, search_key, application_id)
+);
+
+CREATE INDEX ix_reg_finder_application ON reg_finder (application_id);
+
 CREATE TABLE reg_number_series (
   series VARCHAR(20) NOT NULL,
   last_serial INTEGER NOT NULL,
@@ -164,16 +173,22 @@ CREATE TABLE reg_step (
   PRIMARY KEY (application_id, place)
 );
 
+-- queries.history.CASES_SINCE
+SELECT reg_application.number_text, reg_application.business_type, reg_application.submitted_at
+FROM reg_application
+WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.submitted_at > %(recorded)s::TIMESTAMP WITHOUT TIME ZONE ORDER BY reg_application.submitted_at;
+
 -- queries.lists.CASES_OF_PERSON
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR ORDER BY reg_application.id DESC
  LIMIT %(param_1)s::INTEGER;
 
--- queries.lists.CASE_BY_NUMBER
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
-FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
-WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_application.number_text = %(which_number)s::VARCHAR;
+-- queries.lists.FOUND_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences, reg_finder.search_key
+FROM reg_finder JOIN reg_application ON reg_finder.application_id = reg_application.id
+WHERE reg_finder.party_id = %(party)s::VARCHAR AND reg_finder.search_key >= %(after_key)s::VARCHAR AND reg_finder.search_key < %(high_key)s::VARCHAR AND (reg_finder.search_key > %(after_key)s::VARCHAR OR reg_finder.application_id > %(after_id)s::VARCHAR) ORDER BY reg_finder.search_key, reg_finder.application_id
+ LIMIT %(most_rows)s;
 
 -- queries.lists.OPEN_COUNTS
 SELECT reg_application.state, count(*) AS cases
@@ -229,6 +244,9 @@ WHERE reg_step.application_id = %(which)s::VARCHAR AND reg_step.place = %(at_pla
 -- store.applications.INSERT_APPLICATION
 INSERT INTO reg_application (id, number_text, version, person_id, business_type, class_level, specialty, qualification_id, registration_id, employer_id, former_employer_id, profile, flow_version, state, pending_key, holder_id, intake_organ_id, first_organ_id, second_organ_id, decision_organ_id, form_sealed, differences, opened_at, submitted_at, due_on, due_order) VALUES (%(id)s::VARCHAR, %(number_text)s::VARCHAR, %(version)s::INTEGER, %(person_id)s::VARCHAR, %(business_type)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(qualification_id)s::VARCHAR, %(registration_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(former_employer_id)s::VARCHAR, %(profile)s::VARCHAR, %(flow_version)s::VARCHAR, %(state)s::VARCHAR, %(pending_key)s::VARCHAR, %(holder_id)s::VARCHAR, %(intake_organ_id)s::VARCHAR, %(first_organ_id)s::VARCHAR, %(second_organ_id)s::VARCHAR, %(decision_organ_id)s::VARCHAR, %(form_sealed)s::VARCHAR, %(differences)s::INTEGER, %(opened_at)s::TIMESTAMP WITHOUT TIME ZONE, %(submitted_at)s::TIMESTAMP WITHOUT TIME ZONE, %(due_on)s::DATE, %(due_order)s::DATE);
 
+-- store.applications.INSERT_FINDER
+INSERT INTO reg_finder (party_id, search_key, application_id) VALUES (%(party_id)s::VARCHAR, %(search_key)s::VARCHAR, %(application_id)s::VARCHAR);
+
 -- store.applications.INSERT_PARTY
 INSERT INTO reg_party (party_id, application_id, joined_at) VALUES (%(party_id)s::VARCHAR, %(application_id)s::VARCHAR, %(joined_at)s::TIMESTAMP WITHOUT TIME ZONE);
 
@@ -250,11 +268,19 @@ SELECT reg_application.id, reg_application.number_text, reg_application.business
 FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.pending_key IS NOT NULL;
 
+-- store.applications.REMOVE_FINDER
+DELETE FROM reg_finder WHERE reg_finder.application_id = %(which)s::VARCHAR AND reg_finder.party_id = %(party)s::VARCHAR;
+
 -- store.applications.REMOVE_PARTY
 DELETE FROM reg_party WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_party.application_id = %(which)s::VARCHAR;
 
 -- store.applications.SAVE_APPLICATION
 UPDATE reg_application SET version=%(new_version)s::INTEGER, employer_id=%(new_employer)s::VARCHAR, former_employer_id=%(new_former)s::VARCHAR, state=%(new_state)s::VARCHAR, pending_key=%(new_pending)s::VARCHAR, holder_id=%(new_holder)s::VARCHAR, intake_organ_id=%(new_intake)s::VARCHAR, first_organ_id=%(new_first)s::VARCHAR, second_organ_id=%(new_second)s::VARCHAR, decision_organ_id=%(new_decision)s::VARCHAR, form_sealed=%(new_form)s::VARCHAR, differences=%(new_differences)s::INTEGER, submitted_at=%(new_submitted)s::TIMESTAMP WITHOUT TIME ZONE, due_on=%(new_due)s::DATE, due_order=%(new_due_order)s::DATE WHERE reg_application.id = %(which)s::VARCHAR AND reg_application.version = %(seen)s::INTEGER;
+
+-- store.applications.SHARE_FINDER
+INSERT INTO reg_finder (party_id, search_key, application_id) SELECT %(new_party)s::VARCHAR AS anon_1, reg_finder.search_key, reg_finder.application_id
+FROM reg_finder
+WHERE reg_finder.application_id = %(which)s::VARCHAR AND reg_finder.party_id = %(first_party)s::VARCHAR;
 
 -- store.applications.STEPS_OF
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items

@@ -7,6 +7,8 @@ import type { FieldReading, FormChanges, FormField, FormValue } from '@/api'
 /** The value a reading stands for in this field, or null when the field cannot hold it: a month or 长期 for a day. */
 export function valueOfReading(field: FormField, reading: FieldReading): string | null {
   switch (field.kind) {
+    case 'day_or_month':
+      return /^\d{4}-\d{2}(-\d{2})?$/.test(reading.value) ? reading.value : null
     case 'text':
       return reading.value || null
     case 'date':

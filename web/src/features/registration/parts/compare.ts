@@ -1,7 +1,7 @@
 /** Declared, read and registered values side by side: what the reviewer compares and the applicant checks. Pure. */
 import type { ApplicationView, Box, DocumentField, DocumentView, FormField, RecordValue } from '@/api'
 import { SURE_ENOUGH } from '@/shared/lib/reading'
-import { dayText } from '@/shared/lib/words'
+import { valueText } from '@/shared/lib/words'
 
 export interface ReadValue {
   documentId: string
@@ -68,7 +68,7 @@ function readValue(document: DocumentView, field: DocumentField): ReadValue {
     confidence: field.confidence,
     box: field.box,
     derived: field.derived,
-    failed: field.checks.filter((check) => !check.passed).map((check) => check.text),
+    failed: field.checks.filter((check) => !check.passed && !check.hint).map((check) => check.text),
     confirmed: field.confirmed_value !== null,
   }
 }
@@ -164,7 +164,7 @@ function registered(record: RecordValue): { source: string; value: string } {
 export function visible(value: string, registry: CompareRow['registry'] = []): string {
   const masked = registry.find((entry) => entry.value.includes('*') && agrees(value, entry.value))
   if (masked) return masked.value
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value) : value.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月')
+  return valueText(value)
 }
 
 /** The readings that say the same, together: a value is written once with all the scans it stands on. */

@@ -51,11 +51,13 @@ from registrar.modules.registration.contract.views import (
     Reason,
     Receipt,
     RecordValue,
+    Reference,
     RefusalView,
     RegistrationView,
     Reliance,
     RestraintView,
     StateCount,
+    StateWord,
     StepView,
 )
 from registrar.modules.registration.contract.words import (
@@ -106,6 +108,7 @@ __all__ = [
     "Reason",
     "Receipt",
     "RecordValue",
+    "Reference",
     "RefusalView",
     "RegistrationChanged",
     "RegistrationDoor",
@@ -114,6 +117,7 @@ __all__ = [
     "Reliance",
     "RestraintView",
     "StateCount",
+    "StateWord",
     "Status",
     "StepView",
 ]

@@ -89,6 +89,30 @@ class ReadValue:
 
 
 @dataclass(frozen=True, slots=True)
+class StateWord:
+    code: str
+    title: str
+    finished: bool
+    """Nobody's turn any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words and lists for pages; the same for everybody on one day."""
+
+    levels: list[Choice]
+    specialties: list[Choice]
+    business_types: list[Choice]
+    states: list[StateWord]
+    document_kinds: list[Choice]
+    """Every kind of scan the system knows."""
+    required_materials: list[Choice]
+    """Kinds that an initial registration needs under the profile in force."""
+    largest_file: int
+    """Bytes of one file."""
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
     name: str
     title: str

@@ -2,13 +2,16 @@
 
 from registrar.modules.registration.model.application import (
     FORM_FIELDS,
+    NAME_KEY,
     NEVER_DUE,
+    NUMBER_KEY,
     Application,
     Chain,
     Form,
     Item,
     Route,
     Step,
+    number_key,
 )
 from registrar.modules.registration.model.register import (
     ENDINGS,
@@ -23,7 +26,9 @@ from registrar.modules.registration.model.restraint import Restraint, RestraintK
 __all__ = [
     "ENDINGS",
     "FORM_FIELDS",
+    "NAME_KEY",
     "NEVER_DUE",
+    "NUMBER_KEY",
     "Application",
     "Certificate",
     "Chain",
@@ -37,4 +42,5 @@ __all__ = [
     "Route",
     "Step",
     "latest",
+    "number_key",
 ]

@@ -20,7 +20,8 @@ NEVER_DUE = date(9999, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the person typed. Days as ``YYYY-MM-DD`` text: half-typed values survive a refresh, rules judge them."""
+    """What the person typed. Days as ``YYYY-MM-DD`` text, the graduation also
+    as ``YYYY-MM``: diplomas give no day. Half-typed values survive a refresh, rules judge them."""
 
     mobile: str | None = None
     email: str | None = None
@@ -68,6 +69,15 @@ class Form:
     def from_plain(cls, plain: Mapping[str, Any]) -> Form:
         """Fields that an older or newer program kept and this one does not know are left out."""
         return cls(**{name: value for name, value in plain.items() if name in FORM_FIELDS})
+
+
+NUMBER_KEY, NAME_KEY = "1", "2"
+"""First characters of the two kinds of search keys."""
+
+
+def number_key(number: str) -> str:
+    """A number, or how it begins, as hexadecimal digits: they sort alike in every database and collation."""
+    return NUMBER_KEY + number.encode().hex()
 
 
 FORM_FIELDS = tuple(each.name for each in fields(Form))

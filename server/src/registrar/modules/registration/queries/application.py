@@ -37,7 +37,12 @@ from registrar.modules.registration.queries.facts import (
 )
 from registrar.modules.registration.queries.form import form_fields
 from registrar.modules.registration.queries.reasons import all_reasons, reasons_for
-from registrar.modules.registration.queries.records import record_values, said_by_sources, with_differences
+from registrar.modules.registration.queries.records import (
+    count_differences,
+    record_values,
+    said_by_sources,
+    with_differences,
+)
 from registrar.modules.registration.queries.registrations import registration_view
 from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
 from registrar.modules.registration.rules.acts import BARS
@@ -62,8 +67,9 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         employer,
         application.form,
     )
-    documents = with_differences(office.documents.documents_of(application_id), said)
     own = actor.scope.person_id == application.person_id
+    official = actor.scope.organ_id is not None
+    documents = with_differences(office.documents.documents_of(application_id), said, in_clear=official or own)
     over = application.is_over(flow)
     # What is over is shown as it was judged, not as it would be judged today.
     decision = stored if over and stored else check_application(office, application, today)
@@ -97,7 +103,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         employer=EmployerBrief(employer.id, employer.name, employer.uscc) if employer else None,
         materials=_materials(office, application, documents, today),
         documents=documents,
-        records=record_values(said, in_clear=actor.scope.organ_id is not None),
+        records=record_values(said, in_clear=official),
         actions=_actions(office, application, actor),
         checks=findings_of(decision),
         timeline=[names.step(step, reasons, actor) for step in application.history],
@@ -124,6 +130,18 @@ def _granted_view(office: Office, certificate: Certificate, today: date) -> Regi
     with office.deps.database.read() as unit:
         registration = store.get_registration(unit, certificate.registration_id)
     return registration_view(office, registration, certificate, today)
+
+
+def differences_in(office: Office, application: Application, employer: EmployerView) -> int:
+    """What the reviewer's table will mark, for the queue."""
+    said = said_by_sources(
+        office.practitioner.identity_of(application.person_id),
+        office.practitioner.qualification(application.qualification_id),
+        employer,
+        application.form,
+    )
+    documents = with_differences(office.documents.documents_of(application.id), said, in_clear=True)
+    return count_differences(form_fields(office, application, documents, employer, late=False), documents)
 
 
 def checks_of(actor: Actor, application_id: str, office: Office) -> Checks:

@@ -44,7 +44,7 @@ FORM = (
     _Field("school", read_from=((_GRADUATION, "school"),)),
     _Field("major", read_from=((_GRADUATION, "major"),)),
     _Field("education_level", read_from=((_GRADUATION, "education_level"),)),
-    _Field("graduation_date", "date", read_from=((_GRADUATION, "study_to"),)),
+    _Field("graduation_date", "day_or_month", read_from=((_GRADUATION, "study_to"),)),
     _Field("degree", read_from=((DocumentKind.DEGREE_CERTIFICATE, "degree"),)),
     _Field("title_name", read_from=((DocumentKind.TITLE_CERTIFICATE, "title_name"),)),
     _Field("contract_kind", "choice", True, ((_CONTRACT, "contract_kind"),), (FIXED, OPEN_ENDED, TASK)),
@@ -148,7 +148,7 @@ def _differs(field: _Field, said: object, read: str) -> bool:
         return False
     if field.kind == "choice":
         return bool(field.choices) and _choice_named(field.choices, read) not in (None, said)
-    if field.kind == "date":
+    if field.kind in ("date", "day_or_month"):
         # A certificate may name a month only.
         return not (said.startswith(read) or read.startswith(said))
     return normalise_text(said) != normalise_text(read)

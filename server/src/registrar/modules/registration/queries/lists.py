@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, func, or_, select
 
+from registrar.engines.match import normalise_text
 from registrar.kernel.actor import Actor
 from registrar.kernel.errors import NotAllowed
 from registrar.kernel.page import PageRequest
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import ApplicationSummary, QueuePage, StateCount
+from registrar.modules.registration.model import number_key
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.application import tone_of
 from registrar.modules.registration.queries.words import word
-from registrar.modules.registration.tables import APPLICATION, PARTY
+from registrar.modules.registration.store import name_key
+from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY
+from registrar.platform.db.units import ReadUnit
 from registrar.platform.http.paging import position, read_position
 
 _LINE = (
@@ -65,10 +70,17 @@ SEEN_CASES = (
     .order_by(APPLICATION.c.id.desc())
     .limit(bindparam("most_rows"))
 )
-CASE_BY_NUMBER = (
-    select(*_LINE)
-    .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
-    .where(PARTY.c.party_id == bindparam("party"), APPLICATION.c.number_text == bindparam("which_number"))
+FOUND_CASES = (
+    select(*_LINE, FINDER.c.search_key)
+    .select_from(FINDER.join(APPLICATION, FINDER.c.application_id == APPLICATION.c.id))
+    .where(
+        FINDER.c.party_id == bindparam("party"),
+        FINDER.c.search_key >= bindparam("after_key"),
+        FINDER.c.search_key < bindparam("high_key"),
+        or_(FINDER.c.search_key > bindparam("after_key"), FINDER.c.application_id > bindparam("after_id")),
+    )
+    .order_by(FINDER.c.search_key, FINDER.c.application_id)
+    .limit(bindparam("most_rows"))
 )
 OPEN_COUNTS = (
     select(APPLICATION.c.state, func.count().label("cases"))
@@ -79,23 +91,39 @@ CASES_OF_PERSON = (
     select(*_LINE).where(APPLICATION.c.person_id == bindparam("person")).order_by(APPLICATION.c.id.desc()).limit(100)
 )
 
+_NUMBER = re.compile(r"(SQ)?[0-9]{2}[0-9A-Z]*|SQ")
+AFTER_EVERY_KEY = "g"
+"""Sorts after every hexadecimal digit."""
 FIRST_DAY = date(1, 1, 1)
 BEFORE_ALL = "00000000-0000-0000-0000-000000000000"
 AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
 def queue(
-    actor: Actor, office: Office, page: PageRequest, *, done: bool, state: str | None, number: str | None
+    actor: Actor, office: Office, page: PageRequest, *, done: bool, state: str | None, q: str | None
 ) -> QueuePage:
-    """What waits for the caller's employer or organ, the earliest due first; or what has passed through its hands."""
+    """What waits for the caller's employer or organ, the earliest due first; or what has passed through its hands.
+
+    With ``q`` every case it takes part in whose number begins so, or whose person has exactly this name.
+    """
     party = actor.scope.employer_id or actor.scope.organ_id
     if party is None:
         raise NotAllowed.of("platform.not_allowed")
     own = own_states(actor, office)
+    q = normalise_text(q or "")
     with office.deps.database.read() as unit:
         counts = unit.all(OPEN_COUNTS, holder=party, states=own)
-        if number:
-            rows = unit.all(CASE_BY_NUMBER, party=party, which_number=number.strip().upper())
+        if q:
+            low = _search_key(unit, q)
+            after_key, after_id = read_position(page.after, 2) if page.after else (low, BEFORE_ALL)
+            rows = unit.all(
+                FOUND_CASES,
+                party=party,
+                after_key=str(after_key),
+                after_id=str(after_id),
+                high_key=low + AFTER_EVERY_KEY,
+                most_rows=page.size + 1,
+            )
         elif done:
             before = read_position(page.after, 1)[0] if page.after else AFTER_ALL
             rows = unit.all(
@@ -121,12 +149,25 @@ def queue(
     following = None
     if more:
         last = rows[-1]
-        following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
+        if q:
+            following = position(last.search_key, last.id)
+        else:
+            following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
     return QueuePage(
         rows=_summaries(office, rows),
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
     )
+
+
+def _search_key(unit: ReadUnit, q: str) -> str:
+    """Where the search begins in the index: at a number, or how one begins, with or without SQ; or at a name.
+
+    ``q`` is normalised.
+    """
+    if _NUMBER.fullmatch(q):
+        return number_key(q if q.startswith("SQ") else f"SQ{q}")
+    return name_key(unit, q)
 
 
 def own_states(actor: Actor, office: Office) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,11 +11,12 @@ from registrar.kernel import masking
 from registrar.modules.documents.contract import DocumentKind, DocumentView, FieldView, SourceValue
 from registrar.modules.identity.contract import EmployerView
 from registrar.modules.practitioner.contract import PersonIdentity, QualificationView
-from registrar.modules.registration.contract import RecordValue
+from registrar.modules.registration.contract import FormField, RecordValue
 from registrar.modules.registration.model import Form
 from registrar.modules.registration.queries.words import word
 from registrar.platform.texts import texts
 
+ID_NUMBER = "id_number"
 IDENTITY, QUALIFICATION, EMPLOYER, TYPED = "identity", "qualification", "employer", "typed"
 
 _SAYS: Mapping[DocumentKind, Mapping[str, tuple[str, str]]] = {
@@ -31,6 +33,7 @@ _SAYS: Mapping[DocumentKind, Mapping[str, tuple[str, str]]] = {
         "school": (TYPED, "school"),
         "major": (TYPED, "major"),
         "education_level": (TYPED, "education_level"),
+        "study_to": (TYPED, "graduation_date"),
     },
     DocumentKind.DEGREE_CERTIFICATE: {"name": (IDENTITY, "name"), "degree": (TYPED, "degree")},
     DocumentKind.TITLE_CERTIFICATE: {"name": (IDENTITY, "name"), "title_name": (TYPED, "title_name")},
@@ -59,6 +62,8 @@ _SAYS: Mapping[DocumentKind, Mapping[str, tuple[str, str]]] = {
     DocumentKind.BUSINESS_LICENCE: {"name": (EMPLOYER, "employer_name"), "uscc": (EMPLOYER, "employer_uscc")},
 }
 """Field of a scan -> the source that says the same, and its name there."""
+
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 Said = Mapping[tuple[str, str], str]
 
@@ -94,21 +99,55 @@ def record_values(said: Said, *, in_clear: bool) -> list[RecordValue]:
             texts().word(f"documents.source.{source}"),
             name,
             word("record", name),
-            masking.mask_identity_number(value) if name == "id_number" and not in_clear else value,
+            masking.mask_identity_number(value) if name == ID_NUMBER and not in_clear else value,
         )
         for (source, name), value in said.items()
         if source != TYPED
     ]
 
 
-def with_differences(documents: Sequence[DocumentView], said: Said) -> list[DocumentView]:
-    """The scans with every field marked that another source contradicts."""
+def with_differences(documents: Sequence[DocumentView], said: Said, *, in_clear: bool) -> list[DocumentView]:
+    """The scans with every field marked that another source contradicts.
+
+    Identity numbers, read and registered, are masked unless ``in_clear``: for officials, who compare them, and for the
+    person, whose own they are.
+    """
     marked = []
     for document in documents:
         says = _SAYS.get(document.kind, {}) if document.kind else {}
-        fields = tuple(_marked(each, says.get(each.name), said) for each in document.fields)
-        marked.append(replace(document, fields=fields))
+        fields = (_marked(each, says.get(each.name), said) for each in document.fields)
+        marked.append(replace(document, fields=tuple(each if in_clear else _masked(each) for each in fields)))
     return marked
+
+
+def count_differences(fields: Sequence[FormField], documents: Sequence[DocumentView]) -> int:
+    """How many things somebody has to look at because two sources disagree, or a scan fails a check of its own: as many
+    as the reviewer's table marks. A thing that several scans say wrongly is one."""
+    places = {_place_of_form(each.name) for each in fields if each.differs}
+    for document in documents:
+        says = _SAYS.get(document.kind, {}) if document.kind else {}
+        for field in document.fields:
+            failed = any(not check.passed and not check.hint for check in field.checks)
+            if field.best and (field.differs_from or failed):
+                places.add(says.get(field.name, (str(document.kind), field.name)))
+    return len(places)
+
+
+def _place_of_form(name: str) -> tuple[str, str]:
+    return (EMPLOYER, "employer_name") if name == "employer_id" else (TYPED, name)
+
+
+def _masked(field: FieldView) -> FieldView:
+    if field.name != ID_NUMBER:
+        return field
+    mask = masking.mask_identity_number
+    return replace(
+        field,
+        value=field.value and mask(field.value),
+        confirmed_value=field.confirmed_value and mask(field.confirmed_value),
+        text="",
+        differs_from=tuple(replace(each, value=mask(each.value)) for each in field.differs_from),
+    )
 
 
 def _marked(field: FieldView, place: tuple[str, str] | None, said: Said) -> FieldView:
@@ -121,5 +160,5 @@ def _marked(field: FieldView, place: tuple[str, str] | None, said: Said) -> Fiel
 
 def _same(read: str, said: str) -> bool:
     """Equal but for width, brackets, spaces and case; a month equals a day in it."""
-    one, other = normalise_text(read), normalise_text(said)
-    return one == other or (len(one) >= len("2026-01") and one[:4].isdigit() and other.startswith(one))
+    one, other = sorted((normalise_text(read), normalise_text(said)), key=len)
+    return one == other or (_MONTH.fullmatch(one) is not None and other.startswith(one))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from registrar.engines.trace import Decision, Finding
+from registrar.kernel.errors import Problem
 from registrar.modules.registration.contract import FindingInput, FindingView, ItemView, Reason
 from registrar.modules.registration.model import Item
 from registrar.platform.texts import texts
@@ -18,9 +19,8 @@ def word(kind: str, code: str) -> str:
 
 def finding_view(finding: Finding) -> FindingView:
     book = texts()
-    problem = finding.problem()
-    values = {name: _worded(name, value) for name, value in problem.values.items()}
-    text = book.problem(type(problem)(problem.code, problem.at, values))
+    problem = problem_of(finding)
+    text, values = book.problem(problem), problem.values
     return FindingView(
         code=finding.code,
         verdict=finding.verdict.value,
@@ -39,6 +39,12 @@ def finding_view(finding: Finding) -> FindingView:
             for each in finding.inputs
         ],
     )
+
+
+def problem_of(finding: Finding) -> Problem:
+    """What a refusal says, with words in the place of codes."""
+    problem = finding.problem()
+    return Problem(problem.code, problem.at, {name: _worded(name, value) for name, value in problem.values.items()})
 
 
 def findings_of(decision: Decision) -> list[FindingView]:

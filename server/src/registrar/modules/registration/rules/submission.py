@@ -6,6 +6,7 @@ the letter, so they cannot disagree. Sources: Order 150 arts. 6-15; domain rules
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from registrar.engines.calendar import add_years
@@ -20,6 +21,9 @@ __all__ = ["Material", "SubmissionFacts", "decide_submission"]
 
 ADULT_YEARS = 18
 """Full civil capacity (民法典 art. 17)."""
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @rule("registration.submission@2", article="注册造价工程师管理办法第六条至第十五条")
@@ -42,6 +46,7 @@ def _findings(facts: SubmissionFacts, policy: PolicyBook, on: date) -> list[Find
                 *_about_employer(facts),
                 _about_one_employer(facts),
                 *_about_materials(facts, on),
+                *_about_education(facts, on),
                 *_about_contract(facts, on),
                 _about_commitment(facts),
             ]
@@ -213,6 +218,16 @@ def _about_materials(facts: SubmissionFacts, on: date) -> list[Finding]:
     return findings
 
 
+def _about_education(facts: SubmissionFacts, on: date) -> list[Finding]:
+    """A diploma gives year and month, seldom the day: either is a date here (domain 6)."""
+    said = facts.form.graduation_date
+    first = first_day_of(said)
+    return [
+        refuse_if(bool(said) and first is None, "registration.graduation_wrong", at="graduation_date"),
+        refuse_if(first is not None and first > on, "registration.graduation_ahead", at="graduation_date"),
+    ]
+
+
 def _about_contract(facts: SubmissionFacts, on: date) -> list[Finding]:
     form = facts.form
     start, end = _day(form.contract_start), _day(form.contract_end)
@@ -230,9 +245,17 @@ def _about_contract(facts: SubmissionFacts, on: date) -> list[Finding]:
     ]
 
 
+def first_day_of(text: str | None) -> date | None:
+    """The day, or the first of a month given as ``YYYY-MM``; None for nothing and for what is neither."""
+    return _day(f"{text}-01" if text and len(text) == len("2026-01") else text)
+
+
 def _day(text: str | None) -> date | None:
     """A day, or None for nothing and for what is no day (``长期`` included)."""
+    # Python takes 20260101 and 2026-W01-1 as well.
+    if not text or not _DAY.fullmatch(text):
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text)
     except ValueError:
         return None

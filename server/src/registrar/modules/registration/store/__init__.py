@@ -9,6 +9,7 @@ from registrar.modules.registration.store.applications import (
     get_application,
     insert_application,
     insert_step,
+    name_key,
     remove_party,
     save_application,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "insert_step",
     "issues_of",
     "lift_restraint",
+    "name_key",
     "next_serial",
     "registrations_after",
     "registrations_ever_at",

@@ -10,13 +10,24 @@ from typing import Any
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from registrar.engines.flow import Flow
+from registrar.engines.match import normalise_person_name
 from registrar.engines.trace import Decision
 from registrar.kernel.actor import Scope
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import BusinessType
-from registrar.modules.registration.model import NEVER_DUE, Application, Form, Item, Route, Step
-from registrar.modules.registration.tables import APPLICATION, PARTY, STEP
+from registrar.modules.registration.model import (
+    NAME_KEY,
+    NEVER_DUE,
+    Application,
+    Form,
+    Item,
+    Route,
+    Step,
+    number_key,
+)
+from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP
+from registrar.platform.db.types import Id
 from registrar.platform.db.units import ReadUnit, WriteUnit
 
 APPLICATION_BY_ID = select(APPLICATION).where(APPLICATION.c.id == bindparam("which"))
@@ -69,6 +80,17 @@ IS_PARTY = select(PARTY.c.party_id).where(
 )
 PARTIES_OF = select(PARTY.c.party_id).where(PARTY.c.application_id == bindparam("which"))
 INSERT_PARTY = insert(PARTY)
+INSERT_FINDER = insert(FINDER)
+# The person is the first party of every case: the others find it by the same keys.
+SHARE_FINDER = insert(FINDER).from_select(
+    ["party_id", "search_key", "application_id"],
+    select(bindparam("new_party", type_=Id), FINDER.c.search_key, FINDER.c.application_id).where(
+        FINDER.c.application_id == bindparam("which"), FINDER.c.party_id == bindparam("first_party")
+    ),
+)
+REMOVE_FINDER = delete(FINDER).where(
+    FINDER.c.application_id == bindparam("which"), FINDER.c.party_id == bindparam("party")
+)
 REMOVE_PARTY = delete(PARTY).where(PARTY.c.party_id == bindparam("party"), PARTY.c.application_id == bindparam("which"))
 
 
@@ -93,7 +115,7 @@ def get_application(unit: ReadUnit, application_id: str, scope: Scope) -> Applic
     return application
 
 
-def insert_application(unit: WriteUnit, application: Application, flow: Flow) -> None:
+def insert_application(unit: WriteUnit, application: Application, flow: Flow, person_name: str) -> None:
     unit.run(
         INSERT_APPLICATION,
         id=application.id,
@@ -123,9 +145,12 @@ def insert_application(unit: WriteUnit, application: Application, flow: Flow) ->
         due_on=None,
         due_order=NEVER_DUE,
     )
-    holder = application.holder(flow)
-    for party in {holder, application.person_id if flow.opener == "applicant" else holder} - {None}:
-        add_party(unit, application.id, str(party), application.opened_at)
+    person, number = application.person_id, application.number
+    for party in {application.holder(flow), person if flow.opener == "applicant" else None} - {None}:
+        unit.run(INSERT_PARTY, party_id=party, application_id=application.id, joined_at=application.opened_at)
+    # The keys lie with the person, whether the person sees the case yet or not: whoever joins takes them over.
+    keys = (number_key(number), name_key(unit, person_name))
+    unit.run(INSERT_FINDER, [{"party_id": person, "search_key": key, "application_id": application.id} for key in keys])
 
 
 def save_application(unit: WriteUnit, application: Application, flow: Flow) -> Application:
@@ -179,15 +204,22 @@ def find_decision(unit: ReadUnit, application_id: str, place: int) -> Decision |
     return Decision.from_plain(plain) if plain else None
 
 
-def add_party(unit: WriteUnit, application_id: str, party_id: str, at: datetime) -> None:
-    """Let a person, employer or organ see the case from now on."""
+def add_party(unit: WriteUnit, application_id: str, person_id: str, party_id: str, at: datetime) -> None:
+    """Let an employer or organ see the case of ``person_id``, and find it, from now on."""
     if unit.first(IS_PARTY, party=party_id, which=application_id) is None:
         unit.run(INSERT_PARTY, party_id=party_id, application_id=application_id, joined_at=at)
+        unit.run(SHARE_FINDER, new_party=party_id, which=application_id, first_party=person_id)
+
+
+def name_key(unit: ReadUnit, name: str) -> str:
+    """The search key of a person's name: equal for every spelling of it, and telling nothing of it."""
+    return NAME_KEY + unit.vault.index(normalise_person_name(name), "registration.finder.name")
 
 
 def remove_party(unit: WriteUnit, application_id: str, party_id: str) -> None:
     """From now on the case is none of theirs; what they did stays in its history."""
     unit.run(REMOVE_PARTY, party=party_id, which=application_id)
+    unit.run(REMOVE_FINDER, party=party_id, which=application_id)
 
 
 FORM_CONTEXT = "registration.application.form"

@@ -17,7 +17,7 @@ def export_queue(actor: Actor, office: Office, *, done: bool, state: str | None)
     rows: list[ApplicationSummary] = []
     page: PageRequest | None = PageRequest(MOST_ROWS)
     while page is not None and len(rows) < MOST_EXPORTED:
-        found = queue(actor, office, page, done=done, state=state, number=None)
+        found = queue(actor, office, page, done=done, state=state, q=None)
         rows += found.rows
         page = PageRequest(MOST_ROWS, found.next) if found.next else None
 

@@ -25,7 +25,7 @@ def file_registration(message: Message, office: Office) -> None:
         now = office.deps.clock.now()
         if store.insert_filing(unit, certificate.id, organ.id, now):
             if certificate.application_id:
-                store.add_party(unit, certificate.application_id, organ.id, now)
+                store.add_party(unit, certificate.application_id, certificate.person_id, organ.id, now)
             unit.announce(RegistrationFiled(certificate.id, organ.id), by=SYSTEM_ACTOR)
 
     handle_once(office.deps.database, "registration.file_registration", message, office.deps.clock, act)

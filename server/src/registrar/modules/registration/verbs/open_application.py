@@ -44,10 +44,11 @@ def open_application(actor: Actor, command: OpenCommand, office: Office) -> Rece
         application = _for_new(actor, command, flow, office)
     else:
         application = _about_existing(actor, command, flow, office)
+    name = office.practitioner.names([application.person_id]).get(application.person_id, "")
 
     def act(unit: WriteUnit) -> Receipt:
         _refuse_second(unit, application)
-        store.insert_application(unit, application, flow)
+        store.insert_application(unit, application, flow, name)
         unit.announce(
             ApplicationOpened(application.id, "open", "", application.state), by=actor, number=application.number
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from registrar.engines.trace import Verdict
 from registrar.kernel.actor import Actor
 from registrar.kernel.errors import Refused
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationSubmitted, BusinessType, Receipt
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.application import differences_in
 from registrar.modules.registration.queries.facts import find_employer, gather_submission_facts, plan_route
+from registrar.modules.registration.queries.words import problem_of
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
 from registrar.platform.db.units import WriteUnit
@@ -29,13 +30,13 @@ def submit_application(actor: Actor, command: StepCommand, office: Office, *, al
     facts = gather_submission_facts(office, seen, today)
     decision = decide_submission(facts, office.deps.policy, on=today)
     if decision.refused:
-        raise Refused(*(finding.problem() for finding in decision.refusals))
+        raise Refused(*map(problem_of, decision.refusals))
     named = seen.form.employer_id if seen.business_type.names_employer else seen.employer_id
     employer = find_employer(office, named)
     if employer is None:
         raise AssertionError("the rule has passed an application without an employer")
     route = plan_route(office, seen, employer)
-    differences = sum(1 for finding in decision.findings if finding.verdict is Verdict.WARN)
+    differences = differences_in(office, seen, employer)
     moves = seen.business_type is BusinessType.EMPLOYER_CHANGE and facts.concerned is not None
     former = facts.concerned.standing.employer_id if moves and facts.concerned else None
 

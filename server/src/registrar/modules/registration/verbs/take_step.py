@@ -94,7 +94,7 @@ def take_step(
     saved = store.save_application(unit, after, flow)
     store.insert_step(unit, saved.id, step)
     for party in sorted(saved.parties(flow)):
-        store.add_party(unit, saved.id, party, now)
+        store.add_party(unit, saved.id, saved.person_id, party, now)
     unit.announce(
         event(saved.id, act.code, step.from_state, step.to_state),
         by=actor,
