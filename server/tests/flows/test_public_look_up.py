@@ -82,6 +82,8 @@ def test_a_verdict_shows_only_what_the_certificate_says(sqlite_town: Town, holde
     assert set(answer.json()) == {
         "verdict",
         "verdict_text",
+        "on",
+        "since",
         "certificate_number",
         "name",
         "level_text",

@@ -53,4 +53,4 @@ def gather(town: Town) -> Callers:
         own = ministry if role in (Role.SECOND_REVIEWER, Role.DECIDER) else here
         by_name[role.value] = town.official(role, own.id)
         by_name[f"other:{role.value}"] = town.official(role, elsewhere.id)
-    return Callers(by_name, applicant, case, view["documents"][0]["id"], view["certificate"]["id"])
+    return Callers(by_name, applicant, case, view["documents"][0]["id"], view["certificate"]["certificate_id"])

@@ -67,6 +67,7 @@ def path_of(door: Door, callers: Callers, **changed: str) -> str:
         "document_id": callers.document_id,
         "certificate_id": callers.certificate_id,
         "account_id": "nobody",
+        "restraint_id": "none",
         "challenge": "none",
         "token": "none",
         "page": "0",

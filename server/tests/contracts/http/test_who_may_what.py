@@ -24,6 +24,10 @@ DESKS = frozenset(
     for other in ("", "other:")
     for role in ("employer", "intake", "first_reviewer", "second_reviewer", "decider")
 )
+ANY_PLACE = SIGNED_IN
+DECIDERS = frozenset({"decider", "other:decider"})
+NUMBER = {"number": "建[造]11264499999999"}
+NUMBERED = {"certificate_number": "建[造]11264499999999"}
 NEVER: frozenset[str] = frozenset()
 DENIED = {401, 403, 404}
 NOT_THEIR_TURN = {"POST /documents", "PUT /applications/{application_id}/form"}
@@ -89,6 +93,16 @@ TABLE: Mapping[str, Row] = {
         stands=frozenset({422, 429}),
     ),
     "POST /qualifications/import": Row(frozenset({"system_admin"}), file=CSV, stands=frozenset({400})),
+    "PUT /session/password": Row(
+        SIGNED_IN, body={"old_password": "x", "password": "Ceshi-2026-mima"}, stands=frozenset({401, 422, 429})
+    ),
+    "GET /reference": Row(ANYONE),
+    "GET /accounts": Row(
+        frozenset({"system_admin", "security_admin"}), query={"account": "x"}, stands=frozenset({404})
+    ),
+    "POST /accounts/{account_id}/second-factor": Row(
+        frozenset({"security_admin"}), body={"reason": "遗失"}, stands=frozenset({404})
+    ),
     "POST /applications": Row(ENGINEERS, body={"qualification_id": "unknown"}, stands=frozenset({404})),
     f"GET {CASE}": Row(PARTIES),
     f"PUT {CASE}/form": Row(OWNER, body={"version": 1, "form": {}}, stands=SETTLED),
@@ -100,6 +114,21 @@ TABLE: Mapping[str, Row] = {
     "GET /queue": Row(DESKS),
     "GET /queue/export": Row(DESKS),
     "GET /certificates/{certificate_id}.pdf": Row(PARTIES),
+    # Somebody with a place in the register finds no registration under this number; everybody else has none to find.
+    "GET /registrations/history": Row(ANY_PLACE, query=NUMBER, stands=frozenset({404})),
+    "POST /registrations/corrections": Row(
+        DECIDERS, body={**NUMBERED, "fact_id": "x", "reason": "录入错误"}, stands=frozenset({404})
+    ),
+    "GET /restraints": Row(ANY_PLACE, query=NUMBER, stands=frozenset({404})),
+    "POST /restraints": Row(
+        DECIDERS,
+        body={**NUMBERED, "kind": "lock", "since": "2026-01-01", "document": "示锁1号"},
+        stands=frozenset({404}),
+    ),
+    "POST /restraints/{restraint_id}/lifting": Row(
+        DECIDERS, body={**NUMBERED, "reason": "查明无误"}, stands=frozenset({404})
+    ),
+    "GET /public/certificates/history": Row(ANYONE, query={**NUMBER, "name": "某"}, stands=frozenset({404})),
     "GET /public/certificates": Row(
         ANYONE, query={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
     ),
@@ -121,6 +150,7 @@ def call(door: str, row: Row, callers: Callers, name: str) -> int:
         application_id=callers.case["id"],
         document_id=callers.document_id,
         certificate_id=callers.certificate_id,
+        restraint_id="00000000-0000-7000-8000-000000000000",
         account_id="00000000-0000-7000-8000-000000000000",
         challenge="none",
         token="none",
