@@ -123,6 +123,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/letter-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["preview_api_applications__application_id__letter_previews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/letter-previews/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview Pdf */
+        post: operations["preview_pdf_api_applications__application_id__letter_previews_pdf_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Case */
+        get: operations["of_case_api_applications__application_id__letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{application_id}/reasons": {
         parameters: {
             query?: never;
@@ -345,6 +396,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/letters/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check */
+        get: operations["check_api_letters_check_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["show_api_letters__letter_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{letter_id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["download_api_letters__letter_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/applications": {
         parameters: {
             query?: never;
@@ -372,6 +474,23 @@ export interface paths {
         get?: never;
         /** My Contact */
         put: operations["my_contact_api_me_contact_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine */
+        get: operations["mine_api_me_letters_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1218,6 +1337,161 @@ export interface components {
             kind: components["schemas"]["DocumentKind"];
         };
         /**
+         * LetterEntry
+         * @description One line of a correction list or of the reasons of a decision.
+         */
+        LetterEntry: {
+            /** Article */
+            article?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LetterFault
+         * @description Why a letter could not be issued as it stands.
+         */
+        LetterFault: {
+            /** At */
+            at: string | null;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+        };
+        /**
+         * LetterLine
+         * @description A letter in a list.
+         */
+        LetterLine: {
+            /** Application Id */
+            application_id: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Organ Name */
+            organ_name: string;
+            /** Pdf Url */
+            pdf_url: string;
+            /** Ready */
+            ready: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LetterPreview
+         * @description The text an act would send; ``sheet`` is None for an act that sends none.
+         */
+        LetterPreview: {
+            /** Faults */
+            faults: components["schemas"]["LetterFault"][];
+            sheet: components["schemas"]["LetterSheet"] | null;
+        };
+        /**
+         * LetterRemedy
+         * @description What can be done against a decision; ``address`` leads to the way of doing it on line.
+         */
+        LetterRemedy: {
+            /** Address */
+            address?: string | null;
+            /** Channel */
+            channel?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LetterSheet
+         * @description Everything that stands on a letter, in the order it stands there (公文格式, GB/T 9704). Plain text, no markup.
+         */
+        LetterSheet: {
+            /** Addressee */
+            addressee: string | null;
+            /** Adverse */
+            adverse: boolean;
+            /** Application Number */
+            application_number: string | null;
+            /** Basis */
+            basis: string[];
+            /** Check Code */
+            check_code: string | null;
+            /** Check Url */
+            check_url: string | null;
+            /** Closing */
+            closing: string | null;
+            /**
+             * Columns
+             * @default []
+             */
+            columns: string[];
+            /** Copy To */
+            copy_to: string | null;
+            /** Entries */
+            entries: components["schemas"]["LetterEntry"][];
+            /** Entries Title */
+            entries_title: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string | null;
+            /** Organ */
+            organ: string;
+            /** Paragraphs */
+            paragraphs: string[];
+            /** Remedies */
+            remedies: components["schemas"]["LetterRemedy"][];
+            /**
+             * Rows
+             * @default []
+             */
+            rows: string[][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * LetterVerdict
+         * @description What anyone is told about a letter who holds its number and check code: nothing about the person.
+         */
+        LetterVerdict: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Digest */
+            digest: string;
+            /** File Sha256 */
+            file_sha256: string | null;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            /** Organ Name */
+            organ_name: string;
+            /** Title */
+            title: string;
+        };
+        /** LetterView */
+        LetterView: {
+            line: components["schemas"]["LetterLine"];
+            sheet: components["schemas"]["LetterSheet"];
+        };
+        /**
          * Level
          * @enum {string}
          */
@@ -1318,6 +1592,17 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+        };
+        /** PreviewBody */
+        PreviewBody: {
+            /** Act */
+            act: string;
+            /** Items */
+            items?: components["schemas"]["ItemBody"][];
+            /** Opinion */
+            opinion?: string | null;
+            /** Reasons */
+            reasons?: string[];
         };
         /**
          * ProblemView
@@ -1999,6 +2284,109 @@ export interface operations {
             };
         };
     };
+    preview_api_applications__application_id__letter_previews_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_pdf_api_applications__application_id__letter_previews_pdf_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    of_case_api_applications__application_id__letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     reasons_api_applications__application_id__reasons_get: {
         parameters: {
             query: {
@@ -2449,6 +2837,98 @@ export interface operations {
             };
         };
     };
+    check_api_letters_check_get: {
+        parameters: {
+            query: {
+                number: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterVerdict"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_letters__letter_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    download_api_letters__letter_id__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     mine_api_me_applications_get: {
         parameters: {
             query?: never;
@@ -2500,6 +2980,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    mine_api_me_letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"][];
                 };
             };
         };

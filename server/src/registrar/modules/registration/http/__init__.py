@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from registrar.kernel.actor import Actor, Role
 from registrar.kernel.clock import SHANGHAI
@@ -23,7 +23,8 @@ from registrar.modules.registration.contract import (
     Receipt,
     RegistrationView,
 )
-from registrar.modules.registration.model import Item
+from registrar.modules.registration.http.bodies import ActWords
+from registrar.modules.registration.http.bodies import Body as _Body
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.lists import applications_of, queue
@@ -34,6 +35,7 @@ from registrar.modules.registration.verbs.export_queue import export_queue
 from registrar.modules.registration.verbs.grant_application import grant_application
 from registrar.modules.registration.verbs.inspect_application import inspect_application
 from registrar.modules.registration.verbs.open_application import open_application
+from registrar.modules.registration.verbs.prepare_letter import prepare_letter
 from registrar.modules.registration.verbs.print_certificate import print_certificate
 from registrar.modules.registration.verbs.refuse_acceptance import refuse_acceptance
 from registrar.modules.registration.verbs.refuse_application import refuse_application
@@ -74,10 +76,6 @@ MOST_TYPED = 60
 """Characters of a number or a name typed into the public look-up."""
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
 class OpenBody(_Body):
     business_type: BusinessType = BusinessType.INITIAL
     qualification_id: str = Field(max_length=36)
@@ -109,17 +107,8 @@ class SaveBody(_Body):
     form: FormBody
 
 
-class ItemBody(_Body):
-    code: str = Field(max_length=60)
-    at: str | None = Field(None, max_length=60)
-    text: str | None = Field(None, max_length=300)
-
-
-class ActBody(_Body):
+class ActBody(ActWords):
     version: int
-    opinion: str | None = Field(None, max_length=1000)
-    reasons: list[str] = Field(default_factory=list, max_length=30)
-    items: list[ItemBody] = Field(default_factory=list, max_length=50)
 
 
 def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> APIRouter:
@@ -153,9 +142,8 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         verb = ACTS.get(action)
         if verb is None:
             raise NotFound.of("platform.not_found")
-        items = tuple(Item(item.code, item.at, item.text) for item in body.items)
-        command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), items)
-        return office.once(key, lambda office: verb(actor, command, office))
+        command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), body.list_items())
+        return office.once(key, lambda office: verb(actor, prepare_letter(actor, action, command, office), office))
 
     @router.get("/me/applications")
     def mine(actor: Caller) -> list[ApplicationSummary]:
