@@ -100,6 +100,17 @@ export interface ActionRequest {
 }
 export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
 
+// -- letters
+
+export type LetterSheet = S['LetterSheet']
+export type LetterLine = S['LetterLine']
+export type LetterView = S['LetterView']
+export type LetterPreview = S['LetterPreview']
+export type LetterVerdict = S['LetterVerdict']
+export interface LetterRequest extends Omit<ActionRequest, 'version'> {
+  act: string
+}
+
 // -- public and audit
 
 export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>
