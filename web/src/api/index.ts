@@ -68,6 +68,13 @@ export const api = {
   letter: (letter: string) => call<T.LetterView>('GET', `/letters/${id(letter)}`),
   checkLetter: (number: string, code: string) => call<T.LetterVerdict>('GET', '/letters/check', { query: { number, code } }),
 
+  // lists
+  noticePlan: (kind: T.NoticeKind, first?: string, last?: string) => call<T.NoticePlan>('GET', '/notice-plan', { query: { kind, first, last } }),
+  publishNotice: (kind: T.NoticeKind, applications: string[], day: string, key: string) =>
+    call<T.NoticeReceipt>('POST', '/notices', { body: { kind, application_ids: applications, day }, key }),
+  notices: (after: string | null) => call<T.NoticeList>('GET', '/notices', { query: { after } }),
+  notice: (notice: string, after: string | null) => call<T.NoticePage>('GET', `/notices/${id(notice)}`, { query: { size: 50, after } }),
+
   // queues
   queue: (query: { view: 'open' | 'done'; state?: string; q?: string; size?: number; after?: string | null }) =>
     call<T.QueuePage>('GET', '/queue', { query }),

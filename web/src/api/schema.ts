@@ -532,6 +532,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notice-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan */
+        get: operations["plan_api_notice_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published */
+        get: operations["published_api_notices_get"];
+        put?: never;
+        /** Publish */
+        post: operations["publish_api_notices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["show_api_notices__notice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["file_api_notices__notice_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workbook */
+        get: operations["workbook_api_notices__notice_id__xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organs": {
         parameters: {
             query?: never;
@@ -1470,8 +1556,6 @@ export interface components {
              * Format: date-time
              */
             as_of: string;
-            /** Digest */
-            digest: string;
             /** File Sha256 */
             file_sha256: string | null;
             /**
@@ -1524,6 +1608,147 @@ export interface components {
             password: string | null;
             /** Totp Uri */
             totp_uri: string | null;
+        };
+        /**
+         * NoticeCandidate
+         * @description A case that may go onto a list.
+         */
+        NoticeCandidate: {
+            /** Applicant Name */
+            applicant_name: string;
+            /** Application Id */
+            application_id: string;
+            /** Application Number */
+            application_number: string;
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Employer Name */
+            employer_name: string;
+            /** Late */
+            late: boolean;
+            /** Level Text */
+            level_text: string;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /**
+         * NoticeCase
+         * @description A person on a published list, masked on the server (domain.md 4.9).
+         */
+        NoticeCase: {
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Employer Name */
+            employer_name: string;
+            /** Level Text */
+            level_text: string;
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /**
+         * NoticeKind
+         * @enum {string}
+         */
+        NoticeKind: "announcement" | "public_notice";
+        /**
+         * NoticeLine
+         * @description A list among the published ones.
+         */
+        NoticeLine: {
+            /** Cases */
+            cases: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /** Number */
+            number: string;
+            /** Open */
+            open: boolean;
+            /** Organ Name */
+            organ_name: string;
+            /** Pdf Url */
+            pdf_url: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Ready */
+            ready: boolean;
+            /** Sheet Url */
+            sheet_url: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+        };
+        /** NoticeList */
+        NoticeList: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["NoticeLine"][];
+        };
+        /**
+         * NoticePage
+         * @description A published list with one page of its cases.
+         */
+        NoticePage: {
+            /** Cases */
+            cases: components["schemas"]["NoticeCase"][];
+            /** Next */
+            next: string | null;
+            notice: components["schemas"]["NoticeLine"];
+            /** Paragraphs */
+            paragraphs: string[];
+        };
+        /**
+         * NoticePlan
+         * @description What publishing now would publish.
+         */
+        NoticePlan: {
+            /** Candidates */
+            candidates: components["schemas"]["NoticeCandidate"][];
+            /** Days */
+            days: number;
+            /** Kind */
+            kind: string;
+            /** More */
+            more: boolean;
+            /** Short */
+            short: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * NoticeReceipt
+         * @description The answer to a publication.
+         */
+        NoticeReceipt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cases */
+            cases: number;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
         };
         /** OpenBody */
         OpenBody: {
@@ -1655,6 +1880,17 @@ export interface components {
             verdict: components["schemas"]["Status"];
             /** Verdict Text */
             verdict_text: string;
+        };
+        /** PublishBody */
+        PublishBody: {
+            /** Application Ids */
+            application_ids: string[];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["NoticeKind"];
         };
         /**
          * QualificationLine
@@ -3040,6 +3276,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"][];
+                };
+            };
+        };
+    };
+    plan_api_notice_plan_get: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["NoticeKind"];
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePlan"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    published_api_notices_get: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"] | null;
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_api_notices_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_notices__notice_id__get: {
+        parameters: {
+            query?: {
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    file_api_notices__notice_id__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    workbook_api_notices__notice_id__xlsx_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -111,6 +111,15 @@ export interface LetterRequest extends Omit<ActionRequest, 'version'> {
   act: string
 }
 
+// -- lists
+
+export type NoticeKind = S['NoticeKind']
+export type NoticePlan = S['NoticePlan']
+export type NoticeLine = S['NoticeLine']
+export type NoticeList = S['NoticeList']
+export type NoticePage = S['NoticePage']
+export type NoticeReceipt = S['NoticeReceipt']
+
 // -- public and audit
 
 export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>

@@ -22,7 +22,7 @@ const MENUS: Record<string, MenuEntry[]> = {
   intake: REVIEW,
   first_reviewer: REVIEW,
   second_reviewer: REVIEW,
-  decider: REVIEW,
+  decider: [...REVIEW, { to: '/lists', title: '公示公告' }],
   auditor: [{ to: '/trail', title: '操作留痕' }],
 }
 

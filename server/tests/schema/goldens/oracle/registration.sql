@@ -419,3 +419,49 @@ UPDATE reg_letter_series SET last_serial=(reg_letter_series.last_serial + :last_
 -- store.letters._LETTER_LINES
 SELECT reg_letter.id, reg_letter.application_id, reg_letter.kind, reg_letter.title, reg_letter.number_text, reg_letter.organ_name, reg_letter.issued_at, reg_print_file.sha256, reg_letter_delivery.opened_at
 FROM reg_letter LEFT OUTER JOIN reg_print_file ON reg_print_file.item_id = reg_letter.id LEFT OUTER JOIN reg_letter_delivery ON reg_letter_delivery.letter_id = reg_letter.id;
+
+-- store.notices.AWAITING_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.due_on, reg_application.person_id, reg_application.class_level, reg_application.specialty, reg_application.employer_id
+FROM reg_application
+WHERE reg_application.holder_id = :organ AND reg_application.state = :state_1 AND NOT (EXISTS (SELECT *
+FROM reg_notice_case
+WHERE reg_notice_case.application_id = reg_application.id AND reg_notice_case.kind = :of_kind)) AND NOT (EXISTS (SELECT *
+FROM reg_step
+WHERE reg_step.application_id = reg_application.id AND reg_step.act = :act_1)) ORDER BY reg_application.due_order, reg_application.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.notices.GRANTED_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.due_on, reg_certificate.person_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.employer_id, reg_certificate.employer_name, reg_certificate.number_digits, reg_certificate.issued_on
+FROM reg_certificate JOIN reg_application ON reg_application.id = reg_certificate.application_id
+WHERE reg_certificate.organ_id = :organ AND reg_certificate.issued_on >= :from_day AND reg_certificate.issued_on <= :to_day AND NOT (EXISTS (SELECT *
+FROM reg_notice_case
+WHERE reg_notice_case.application_id = reg_application.id AND reg_notice_case.kind = :of_kind)) ORDER BY reg_certificate.issued_on, reg_certificate.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.notices.INSERT_NOTICE
+INSERT INTO reg_notice (id, kind, title, organ_id, organ_name, number_text, paragraphs, published_at, published_on, until_on, cases) VALUES (:id, :kind, :title, :organ_id, :organ_name, :number_text, :paragraphs, :published_at, :published_on, :until_on, :cases);
+
+-- store.notices.INSERT_NOTICE_CASES
+INSERT INTO reg_notice_case (notice_id, place, kind, application_id, name_sealed, class_level, specialty, employer_name, number_digits) VALUES (:notice_id, :place, :kind, :application_id, :name_sealed, :class_level, :specialty, :employer_name, :number_digits);
+
+-- store.notices.NOTICES_BEFORE
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.id < :before_id AND (:of_kind = :param_1 OR reg_notice.kind = :of_kind) ORDER BY reg_notice.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.notices.NOTICE_BY_ID
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.id = :which;
+
+-- store.notices.NOTICE_BY_NUMBER
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.number_text = :which_number;
+
+-- store.notices.NOTICE_CASES_AFTER
+SELECT reg_notice_case.notice_id, reg_notice_case.place, reg_notice_case.kind, reg_notice_case.application_id, reg_notice_case.name_sealed, reg_notice_case.class_level, reg_notice_case.specialty, reg_notice_case.employer_name, reg_notice_case.number_digits
+FROM reg_notice_case
+WHERE reg_notice_case.notice_id = :which AND reg_notice_case.place > :after_place ORDER BY reg_notice_case.place
+ FETCH FIRST :most_rows ROWS ONLY;

@@ -419,3 +419,49 @@ UPDATE reg_letter_series SET last_serial=(reg_letter_series.last_serial + %(last
 -- store.letters._LETTER_LINES
 SELECT reg_letter.id, reg_letter.application_id, reg_letter.kind, reg_letter.title, reg_letter.number_text, reg_letter.organ_name, reg_letter.issued_at, reg_print_file.sha256, reg_letter_delivery.opened_at
 FROM reg_letter LEFT OUTER JOIN reg_print_file ON reg_print_file.item_id = reg_letter.id LEFT OUTER JOIN reg_letter_delivery ON reg_letter_delivery.letter_id = reg_letter.id;
+
+-- store.notices.AWAITING_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.due_on, reg_application.person_id, reg_application.class_level, reg_application.specialty, reg_application.employer_id
+FROM reg_application
+WHERE reg_application.holder_id = %(organ)s::VARCHAR AND reg_application.state = %(state_1)s::VARCHAR AND NOT (EXISTS (SELECT *
+FROM reg_notice_case
+WHERE reg_notice_case.application_id = reg_application.id AND reg_notice_case.kind = %(of_kind)s::VARCHAR)) AND NOT (EXISTS (SELECT *
+FROM reg_step
+WHERE reg_step.application_id = reg_application.id AND reg_step.act = %(act_1)s::VARCHAR)) ORDER BY reg_application.due_order, reg_application.id
+ LIMIT %(most_rows)s;
+
+-- store.notices.GRANTED_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.due_on, reg_certificate.person_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.employer_id, reg_certificate.employer_name, reg_certificate.number_digits, reg_certificate.issued_on
+FROM reg_certificate JOIN reg_application ON reg_application.id = reg_certificate.application_id
+WHERE reg_certificate.organ_id = %(organ)s::VARCHAR AND reg_certificate.issued_on >= %(from_day)s::DATE AND reg_certificate.issued_on <= %(to_day)s::DATE AND NOT (EXISTS (SELECT *
+FROM reg_notice_case
+WHERE reg_notice_case.application_id = reg_application.id AND reg_notice_case.kind = %(of_kind)s::VARCHAR)) ORDER BY reg_certificate.issued_on, reg_certificate.id
+ LIMIT %(most_rows)s;
+
+-- store.notices.INSERT_NOTICE
+INSERT INTO reg_notice (id, kind, title, organ_id, organ_name, number_text, paragraphs, published_at, published_on, until_on, cases) VALUES (%(id)s::VARCHAR, %(kind)s::VARCHAR, %(title)s::VARCHAR, %(organ_id)s::VARCHAR, %(organ_name)s::VARCHAR, %(number_text)s::VARCHAR, %(paragraphs)s::VARCHAR, %(published_at)s::TIMESTAMP WITHOUT TIME ZONE, %(published_on)s::DATE, %(until_on)s::DATE, %(cases)s::INTEGER);
+
+-- store.notices.INSERT_NOTICE_CASES
+INSERT INTO reg_notice_case (notice_id, place, kind, application_id, name_sealed, class_level, specialty, employer_name, number_digits) VALUES (%(notice_id)s::VARCHAR, %(place)s::INTEGER, %(kind)s::VARCHAR, %(application_id)s::VARCHAR, %(name_sealed)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(employer_name)s::VARCHAR, %(number_digits)s::VARCHAR);
+
+-- store.notices.NOTICES_BEFORE
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.id < %(before_id)s::VARCHAR AND (%(of_kind)s = %(param_1)s::VARCHAR OR reg_notice.kind = %(of_kind)s::VARCHAR) ORDER BY reg_notice.id DESC
+ LIMIT %(most_rows)s;
+
+-- store.notices.NOTICE_BY_ID
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.id = %(which)s::VARCHAR;
+
+-- store.notices.NOTICE_BY_NUMBER
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.number_text = %(which_number)s::VARCHAR;
+
+-- store.notices.NOTICE_CASES_AFTER
+SELECT reg_notice_case.notice_id, reg_notice_case.place, reg_notice_case.kind, reg_notice_case.application_id, reg_notice_case.name_sealed, reg_notice_case.class_level, reg_notice_case.specialty, reg_notice_case.employer_name, reg_notice_case.number_digits
+FROM reg_notice_case
+WHERE reg_notice_case.notice_id = %(which)s::VARCHAR AND reg_notice_case.place > %(after_place)s::INTEGER ORDER BY reg_notice_case.place
+ LIMIT %(most_rows)s;

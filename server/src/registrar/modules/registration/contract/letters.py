@@ -148,8 +148,6 @@ class LetterVerdict:
     title: str
     organ_name: str
     issued_on: date
-    digest: str
-    """SM3 of the text as it was issued."""
     file_sha256: str | None
     """SHA-256 of the sealed PDF; None until it is printed."""
     as_of: datetime

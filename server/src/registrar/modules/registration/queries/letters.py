@@ -27,10 +27,12 @@ from registrar.modules.registration.rules.letters import (
     reconsideration_organ,
 )
 from registrar.modules.registration.store import letters as letter_store
+from registrar.modules.registration.store import notices as notice_store
 from registrar.platform import base64url
 from registrar.platform.codec import from_json
 
 CHECK_CONTEXT = "registration.letter.check"
+CHECK_DIGITS = 12
 DECIDING = {"initial": "decision_initial", "renewal": "decision_renewal", "cancellation": "decision_cancellation"}
 _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 
@@ -136,7 +138,8 @@ def _line(text: str) -> str:
 
 def check_code(office: Office, number: str) -> str:
     """The code that goes with a letter's number: nobody without the key can make one."""
-    digits = office.deps.database.vault.index(number, CHECK_CONTEXT)[:12].upper()
+    mark = int(office.deps.database.vault.index(number, CHECK_CONTEXT), 16)
+    digits = f"{mark % 10**CHECK_DIGITS:0{CHECK_DIGITS}d}"
     return "-".join((digits[:4], digits[4:8], digits[8:]))
 
 
@@ -189,20 +192,19 @@ def check_by_number(office: Office, number: str, code: str) -> LetterVerdict:
     whoever guesses one learns nothing.
     """
     number = normal_number(number)
-    given = re.sub(r"[^0-9A-F]", "", code.upper())
+    given = re.sub(r"[^0-9]", "", code.translate(_WIDE))
     if not hmac.compare_digest(given.encode(), check_code(office, number).replace("-", "").encode()):
         raise NotFound.of("public.unknown_letter", at="number")
     with office.deps.database.read() as unit:
-        letter = letter_store.find_letter_by_number(unit, number)
-        file = letter_store.find_print_file(unit, letter.id) if letter else None
-    if letter is None:
+        sent = letter_store.find_letter_by_number(unit, number) or notice_store.find_notice_by_number(unit, number)
+        file = letter_store.find_print_file(unit, sent.id) if sent else None
+    if sent is None:
         raise NotFound.of("public.unknown_letter", at="number")
     return LetterVerdict(
-        number=letter.number,
-        title=letter.title,
-        organ_name=letter.organ_name,
-        issued_on=letter.issued_on,
-        digest=letter.digest,
+        number=sent.number,
+        title=sent.title,
+        organ_name=sent.organ_name,
+        issued_on=sent.issued_on if isinstance(sent, Letter) else sent.published_on,
         file_sha256=file,
         as_of=office.deps.clock.now(),
     )

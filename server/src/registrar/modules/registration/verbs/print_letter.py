@@ -9,6 +9,7 @@ from registrar.modules.registration.contract.letters import LetterSheet
 from registrar.modules.registration.model import PrintWork
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.letters import sheet_of
+from registrar.modules.registration.queries.notices import sheet_of_notice
 from registrar.modules.registration.store import letters as store
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.disk import in_memory
@@ -61,5 +62,7 @@ def _claimed(office: Office) -> PrintWork | None:
 
 
 def _sheet(office: Office, work: PrintWork) -> LetterSheet:
+    if work.item_kind == "notice":
+        return sheet_of_notice(office, work.item_id)
     with office.deps.database.read() as unit:
         return sheet_of(store.get_letter(unit, work.item_id, EVERYTHING))
