@@ -99,3 +99,28 @@ def test_both_sides_see_the_grant_and_the_file_never_changes(sqlite_town: Town) 
     town.print_letters()
     assert applicant.visitor.get(letters[1]["pdf_url"]).content == first
     assert len(pypdfium2.PdfDocument(applicant.visitor.get(letters[0]["pdf_url"]).content)) == 1
+
+
+def test_a_list_is_published_for_everybody_and_sealed(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.to_decision(applicant)
+    decider = town.official_at(Role.DECIDER, applicant, case)
+    case = decider.does(case, "grant")
+    plan = decider.see("/api/notice-plan", kind="announcement")
+    assert case["id"] in {each["application_id"] for each in plan["candidates"]}
+    body = {"kind": "announcement", "application_ids": [case["id"]], "day": town.house.deps.today().isoformat()}
+    published = decider.post("/api/notices", body)
+    late = decider.send("POST", "/api/notices", body)
+    assert {each["code"] for each in late.json()["problems"]} >= {"registration.notice_case_unknown"}
+    anyone = town.visitor()
+    page = anyone.see(f"/api/notices/{published['id']}")
+    assert [each["certificate_number"] for each in page["cases"]] == [case["certificate_number"]]
+    assert applicant.person.name not in str(page)
+    town.print_letters()
+    sealed = anyone.get(page["notice"]["pdf_url"]).content
+    assert case["certificate_number"].replace(" ", "") in words_of(sealed)
+    assert applicant.person.name not in words_of(sealed)
+    trust = seal_trust(KeyRing.load(town.house.settings.keys, development=True))
+    assert verify_pdf(sealed, trust).genuine
+    assert anyone.get(page["notice"]["sheet_url"]).content.startswith(b"PK")
+    assert page["notice"]["number"] in str(anyone.see("/api/notices"))
