@@ -17,6 +17,7 @@ from tests.faults.crowd import Acknowledged
 
 FINAL = {"granted", "refused", "not_accepted", "withdrawn"}
 SERIAL_DIGITS = 6
+WITH_LETTER = ("accept", "return_for_correction", "refuse_acceptance", "grant", "refuse")
 COUNTS = """
 SELECT subject_id, sum(n) FROM (
     SELECT subject_id, count(*) AS n FROM {table} WHERE {where} GROUP BY subject_id
@@ -50,6 +51,7 @@ class Judge:
             self.judged = len(acknowledged)
             self._no_half_case(database)
             self._numbers_without_gap(database)
+            self._letters_with_their_acts(database)
             self._chain_is_whole(database)
         finally:
             database.close()
@@ -113,6 +115,36 @@ class Judge:
                 self._say(f"series {series} has a gap or a double")
         if sorted(last) != sorted(len(numbers) for numbers in serials.values()):
             self._say("a number was taken and not given")
+
+    def _letters_with_their_acts(self, database: sqlite3.Connection) -> None:
+        """One letter for each act that sends one, numbered without gap, each with its file or the work of making it."""
+        marks = ", ".join("?" * len(WITH_LETTER))
+        steps = {
+            tuple(row)
+            for row in database.execute(
+                f"SELECT application_id, place FROM reg_step WHERE act IN ({marks})",  # noqa: S608 - question marks
+                WITH_LETTER,
+            )
+        }
+        letters = [tuple(row) for row in database.execute("SELECT application_id, step_place FROM reg_letter")]
+        if len(letters) != len(steps) or set(letters) != steps:
+            self._say(f"{len(steps)} acts have {len(letters)} letters")
+        serials: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        for *series, serial in database.execute("SELECT organ_id, kind, series_year, serial_no FROM reg_letter"):
+            serials[tuple(series)].append(serial)
+        self._say(
+            *(
+                f"letters {series} have a gap or a double"
+                for series, numbers in serials.items()
+                if sorted(numbers) != list(range(1, len(numbers) + 1))
+            )
+        )
+        lost = database.execute(
+            "SELECT count(*) FROM reg_letter WHERE id NOT IN (SELECT item_id FROM reg_print_work)"
+            " AND id NOT IN (SELECT item_id FROM reg_print_file)"
+        ).fetchone()[0]
+        if lost:
+            self._say(f"{lost} letters will never be printed")
 
     def _chain_is_whole(self, database: sqlite3.Connection) -> None:
         for row in database.execute("SELECT * FROM trail_entry WHERE seq > ? ORDER BY seq", [self.seq]):

@@ -41,6 +41,7 @@ from registrar.modules.documents.ports import ScanReader
 from registrar.modules.documents.verbs.read_document import read_document
 from registrar.modules.identity.contract import OpenAccount, RecordEmployer
 from registrar.modules.practitioner.verbs.import_qualifications import import_qualifications
+from registrar.modules.registration.verbs.print_letter import print_letter
 from registrar.platform.db.migrate import migrate
 from registrar.platform.disk import RealDisk
 from registrar.platform.fakes import FixedClock
@@ -256,6 +257,11 @@ class Town:
         while read_document(self.reader, files, self.house.deps):
             pass
         while self.house.relay.run_once():
+            pass
+
+    def print_letters(self) -> None:
+        """What the press does by itself in a running system; only stories about paper need it."""
+        while print_letter(self.house.office):
             pass
 
     def open_case(self, applicant: Applicant) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 /** Every call the pages make, by name. */
-import { address, call, upload } from './client'
+import { address, call, download, upload } from './client'
 import type * as T from './types'
 
 export * from './types'
@@ -64,6 +64,23 @@ export const api = {
     call<T.Receipt>('POST', `/applications/${id(application)}/actions/${id(action)}`, { body, key }),
   reasons: (application: string, action: string) =>
     call<T.Reason[]>('GET', `/applications/${id(application)}/reasons`, { query: { action } }),
+
+  // letters
+  previewLetter: (application: string, body: T.LetterRequest, signal?: AbortSignal) =>
+    call<T.LetterPreview>('POST', `/applications/${id(application)}/letter-previews`, { body, ...(signal ? { signal } : {}) }),
+  previewLetterFile: (application: string, body: T.LetterRequest) =>
+    download(`/applications/${id(application)}/letter-previews/pdf`, body),
+  letters: (application: string) => call<T.LetterLine[]>('GET', `/applications/${id(application)}/letters`),
+  myLetters: () => call<T.LetterLine[]>('GET', '/me/letters'),
+  letter: (letter: string) => call<T.LetterView>('GET', `/letters/${id(letter)}`),
+  checkLetter: (number: string, code: string) => call<T.LetterVerdict>('GET', '/letters/check', { query: { number, code } }),
+
+  // lists
+  noticePlan: (kind: T.NoticeKind, first?: string, last?: string) => call<T.NoticePlan>('GET', '/notice-plan', { query: { kind, first, last } }),
+  publishNotice: (kind: T.NoticeKind, applications: string[], day: string, key: string) =>
+    call<T.NoticeReceipt>('POST', '/notices', { body: { kind, application_ids: applications, day }, key }),
+  notices: (after: string | null) => call<T.NoticeList>('GET', '/notices', { query: { after } }),
+  notice: (notice: string, after: string | null) => call<T.NoticePage>('GET', `/notices/${id(notice)}`, { query: { size: 50, after } }),
 
   // queues
   queue: (query: { view: 'open' | 'done'; state?: string; q?: string; size?: number; after?: string | null }) =>

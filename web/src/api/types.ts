@@ -103,6 +103,26 @@ export interface ActionRequest {
 }
 export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
 
+// -- letters
+
+export type LetterSheet = S['LetterSheet']
+export type LetterLine = S['LetterLine']
+export type LetterView = S['LetterView']
+export type LetterPreview = S['LetterPreview']
+export type LetterVerdict = S['LetterVerdict']
+export interface LetterRequest extends Omit<ActionRequest, 'version'> {
+  act: string
+}
+
+// -- lists
+
+export type NoticeKind = S['NoticeKind']
+export type NoticePlan = S['NoticePlan']
+export type NoticeLine = S['NoticeLine']
+export type NoticeList = S['NoticeList']
+export type NoticePage = S['NoticePage']
+export type NoticeReceipt = S['NoticeReceipt']
+
 // -- public and audit
 
 export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>

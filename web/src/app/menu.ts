@@ -22,7 +22,7 @@ const MENUS: Record<string, MenuEntry[]> = {
   intake: REVIEW,
   first_reviewer: REVIEW,
   second_reviewer: REVIEW,
-  decider: REVIEW,
+  decider: [...REVIEW, { to: '/lists', title: '公示公告' }],
   security_admin: [{ to: '/second-factors', title: '重置动态口令' }],
   auditor: [{ to: '/trail', title: '操作留痕' }],
 }

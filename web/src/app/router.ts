@@ -24,6 +24,9 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', name: 'landing', component: () => import('@/features/verification/pages/VerifyPage.vue') },
       { path: 'verify', name: 'verify', component: () => import('@/features/verification/pages/VerifyPage.vue') },
+      { path: 'letters', name: 'letters', component: () => import('@/features/verification/pages/LetterCheckPage.vue') },
+      { path: 'notices', name: 'notices', component: () => import('@/features/registration/pages/NoticesPage.vue') },
+      { path: 'notices/:id', props: true, component: () => import('@/features/registration/pages/NoticePage.vue') },
       { path: 'sign-in', name: 'sign-in', component: () => import('./layout/SignInRoute.vue') },
       { path: 'unavailable', name: 'unavailable', component: () => import('./layout/UnavailablePage.vue') },
       { path: 'about', name: 'about', component: () => import('./layout/AboutPage.vue') },
@@ -69,6 +72,7 @@ const routes: RouteRecordRaw[] = [
         meta: { roles: REVIEWERS, wide: true },
         component: () => import('@/features/registration/pages/CockpitPage.vue'),
       },
+      { path: 'lists', meta: { roles: ['decider'] }, component: () => import('@/features/registration/pages/NoticeDeskPage.vue') },
       { path: 'trail', meta: { roles: ['auditor'], wide: true }, component: () => import('@/features/audit/pages/TrailPage.vue') },
       { path: 'second-factors', meta: { roles: ['security_admin'] }, component: () => import('@/features/identity/pages/FactorResetPage.vue') },
       { path: 'account', meta: { roles: [] }, component: () => import('./layout/AccountRoute.vue') },

@@ -97,6 +97,7 @@ describe('the dialog of an act', () => {
 
   beforeEach(() => {
     vi.spyOn(api, 'act').mockResolvedValue(receipt)
+    vi.spyOn(api, 'previewLetter').mockResolvedValue({ sheet: null, faults: [] })
   })
   afterEach(() => {
     vi.restoreAllMocks()
@@ -126,6 +127,30 @@ describe('the dialog of an act', () => {
     expect(vi.mocked(api.act).mock.calls[0]!.slice(0, 3)).toEqual(['a', 'agree', { version: 3, opinion: '材料齐全' }])
     expect(page.emitted('done')).toEqual([[receipt]])
     page.unmount()
+  })
+
+  it('shows the letter the server composes of the words, and what it still lacks', async () => {
+    const sheet = {
+      kind: 'refusal', title: '不予注册决定书', adverse: true, organ: '示例厅', number: null, issued_on: null, addressee: '林晓岚', copy_to: null,
+      paragraphs: ['决定不予注册。'], entries_title: '理由', entries: [{ text: '申请在两个单位注册', article: '第十三条' }], basis: ['许可法第三十八条'],
+      remedies: [{ text: '可以申请行政复议。', channel: '网上申请', address: 'https://127.0.0.1/' }], closing: null, application_number: 'n', check_code: null, check_url: null, columns: [], rows: [],
+    }
+    const faults = [{ code: 'registration.opinion_missing', at: 'opinion', title: '未填写意见', todo: '请填写意见。' }]
+    vi.mocked(api.previewLetter).mockImplementation((_id, body) => Promise.resolve({ sheet, faults: body.opinion ? [] : faults }))
+    vi.useFakeTimers()
+    try {
+      const page = await open()
+      const letter = page.find('.letter')
+      for (const text of ['不予注册决定书', '预览稿', '1．申请在两个单位注册（第十三条）', '可以申请行政复议', '未填写意见']) expect(letter.text()).toContain(text)
+      for (const part of ['经', '经核实', '经核实，不符合条件。']) await page.find('textarea').setValue(part)
+      await vi.advanceTimersByTimeAsync(400)
+      expect(api.previewLetter).toHaveBeenCalledTimes(2)
+      expect(vi.mocked(api.previewLetter).mock.calls[1]!.slice(0, 2)).toEqual(['a', { act: 'agree', opinion: '经核实，不符合条件。', reasons: [] }])
+      expect(letter.text()).not.toContain('未填写意见')
+      page.unmount()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('keeps the words when the record has moved on', async () => {

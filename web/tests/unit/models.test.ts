@@ -6,7 +6,7 @@ import { byNeed, fieldTone, findingsFor, refusedAtOnce } from '@/features/docume
 import { employerProposed, prefill } from '@/features/registration/forms/prefill'
 import { byUrgency, itemsOf, letterLines, missingFor, openFindings, phrasesFor, roadOf, stepOfFinding, STEPS } from '@/features/registration/model'
 import { agrees, compareRows, grouped, visible } from '@/features/registration/parts/compare'
-import { refusalOf, verdictOf } from '@/features/verification/model'
+import { numberOf, refusalOf, sameFile, verdictOf } from '@/features/verification/model'
 import { dayText, instantText, numberText, shareText } from '@/shared/lib/words'
 
 import { checks, documents, formFields, records } from '../mock/data.mjs'
@@ -222,5 +222,17 @@ describe('the menu', () => {
     expect(menuFor(everybody).length).toBeLessThanOrEqual(MENU_LIMIT)
     expect(homeFor(['first_reviewer'])).toBe('/review')
     expect(homeFor(['system_admin'])).toBe('/account')
+  })
+})
+
+describe('the check of a letter', () => {
+  it('reads the number out of the code and nothing out of nonsense', () => {
+    expect(numberOf('57Kk5bu66YCg5rOo5Y-X44CUMjAyNuOAlTHlj7c')).toBe('粤建造注受〔2026〕1号')
+    expect(numberOf('%%%')).toBe('')
+  })
+  it('tells the same file from another', async () => {
+    const content = new TextEncoder().encode('abc').buffer as ArrayBuffer
+    expect(await sameFile(content, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')).toBe(true)
+    expect(await sameFile(content, '0'.repeat(64))).toBe(false)
   })
 })

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
+from registrar.adapters.certificate.letters import TypstLetterPrinter
 from registrar.adapters.certificate.printer import TypstCertificatePrinter
 from registrar.adapters.crypto.one_time_codes import TotpCodes
 from registrar.adapters.crypto.passwords import Argon2Passwords
@@ -113,9 +114,10 @@ def build_house(
         development=settings.development,
         demo_accounts=demo_accounts,
     )
+    files = LocalFileStore(settings.data_folder / "files", disk)
     documents_room = documents.build(
         deps,
-        files=LocalFileStore(settings.data_folder / "files", disk),
+        files=files,
         cache=LocalFileCache(settings.data_folder / "cache", disk),
         pictures=ProcessPictures(),
         readers=readers,
@@ -133,6 +135,8 @@ def build_house(
         printer=TypstCertificatePrinter(seal_signer(ring), seal_trust(ring), clock),
         tokens=QrTokens(ring),
         public_url=settings.address,
+        letters=TypstLetterPrinter(seal_signer(ring), seal_trust(ring), clock),
+        files=files,
     )
     register = ReadModel(settings.data_folder / "public.sqlite")
     public_limit = RateLimit(Rate(settings.public_per_minute, settings.public_per_minute), clock)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import shutil
 import tempfile
@@ -75,6 +76,11 @@ class Disk(Protocol):
     def files(self, folder: Path) -> Iterator[tuple[Path, int, float]]:
         """Path, size in bytes and last change (seconds) of every file below ``folder``."""
         ...
+
+
+def in_memory(content: bytes) -> BinaryIO:
+    """Bytes as the seekable file a store takes."""
+    return io.BytesIO(content)
 
 
 def digest_of(source: BinaryIO) -> str:

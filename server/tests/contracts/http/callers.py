@@ -23,6 +23,7 @@ class Callers:
     """Granted: everybody on its way has taken part in it."""
     document_id: str
     certificate_id: str
+    letter_id: str
 
 
 def gather(town: Town) -> Callers:
@@ -53,4 +54,7 @@ def gather(town: Town) -> Callers:
         own = ministry if role in (Role.SECOND_REVIEWER, Role.DECIDER) else here
         by_name[role.value] = town.official(role, own.id)
         by_name[f"other:{role.value}"] = town.official(role, elsewhere.id)
-    return Callers(by_name, applicant, case, view["documents"][0]["id"], view["certificate"]["certificate_id"])
+    town.print_letters()
+    (letter, *_) = applicant.visitor.see(f"/api/applications/{case['id']}/letters")
+    certificate = view["certificate"]["certificate_id"]
+    return Callers(by_name, applicant, case, view["documents"][0]["id"], certificate, letter["id"])

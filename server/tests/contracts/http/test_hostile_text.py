@@ -66,6 +66,8 @@ def path_of(door: Door, callers: Callers, **changed: str) -> str:
         "application_id": callers.case["id"],
         "document_id": callers.document_id,
         "certificate_id": callers.certificate_id,
+        "letter_id": callers.letter_id,
+        "notice_id": "none",
         "account_id": "nobody",
         "restraint_id": "none",
         "challenge": "none",

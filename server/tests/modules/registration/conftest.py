@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from registrar.adapters.objectstore.local import LocalFileStore
 from registrar.kernel.actor import Actor, Role, Scope
 from registrar.kernel.chance import SeededChance
+from registrar.kernel.errors import Unavailable
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import BusinessType, Receipt
+from registrar.modules.registration.contract.letters import LetterSheet
 from registrar.modules.registration.http import ACTS
 from registrar.modules.registration.model import Application, Item
-from registrar.modules.registration.ports import Office
+from registrar.modules.registration.ports import Office, PdfVerdict
 from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.take_step import StepCommand
+from registrar.platform.codec import to_json
 from registrar.platform.db.engine import Database
+from registrar.platform.disk import RealDisk
 from registrar.platform.fakes import FixedClock, SequentialIds
 from registrar.platform.policy_files import load_flows, load_policy, published_calendar
 from registrar.platform.room import Deps
@@ -28,6 +34,24 @@ from tests.modules.registration.neighbours import EMPLOYER, Documents, Identity,
 class Tokens:
     def make(self, certificate_digits: str, issued_on: date) -> str:
         return f"{certificate_digits}-{issued_on:%y%m%d}"
+
+
+@dataclass
+class Letters:
+    """A press that prints the sheet itself, or is out of order."""
+
+    broken: bool = False
+
+    def print(self, sheet: LetterSheet) -> bytes:
+        if self.broken:
+            raise Unavailable.of("platform.disk_unavailable")
+        return to_json(sheet).encode()
+
+    def preview(self, sheet: LetterSheet) -> bytes:
+        return self.print(sheet)
+
+    def verify(self, content: bytes) -> PdfVerdict:
+        raise NotImplementedError
 
 
 @dataclass
@@ -101,7 +125,7 @@ class World:
 
 
 @pytest.fixture
-def world(database: Database, clock: FixedClock, ids: SequentialIds) -> World:
+def world(database: Database, clock: FixedClock, ids: SequentialIds, tmp_path: Path) -> World:
     policy = load_policy("brief")
     identity, practitioner, documents = Identity(), Practitioner(), Documents()
     flows = load_flows("registration")
@@ -115,5 +139,7 @@ def world(database: Database, clock: FixedClock, ids: SequentialIds) -> World:
         printer=None,  # type: ignore[arg-type]  # reason: no test of verbs prints
         tokens=Tokens(),  # type: ignore[arg-type]  # reason: addresses only
         public_url="http://127.0.0.1",
+        letters=Letters(),
+        files=LocalFileStore(tmp_path / "files", RealDisk()),
     )
     return World(office, identity, practitioner, documents)

@@ -58,3 +58,20 @@ export function refusalOf(error: ApiError): Verdict {
       return { tone: 'plain', headline: error.title, sentence }
   }
 }
+
+/** The number of a letter from the address in its QR code: UTF-8 in base64url. Empty for what is none. */
+export function numberOf(coded: string): string {
+  try {
+    const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return ''
+  }
+}
+
+/** Whether a file has this SHA-256; null where the browser cannot tell (it can on https and on this machine only). */
+export async function sameFile(content: ArrayBuffer, sha256: string): Promise<boolean | null> {
+  if (!globalThis.crypto?.subtle) return null
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') === sha256
+}

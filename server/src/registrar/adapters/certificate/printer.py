@@ -1,36 +1,25 @@
-"""Typesets a certificate with typst and seals it with pyHanko (PAdES B-B). The page is PDF/A-2u with embedded fonts."""
+"""Prints a registration certificate: its texts checked, one page of PDF/A-2u, sealed."""
 
 from __future__ import annotations
 
 import base64
 import io
-import json
-import re
-import threading
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal, cast
 
-import pylopdf_fonts_zh_cn
 import segno
-import typst
 from asn1crypto import x509
 from PIL import Image, UnidentifiedImageError
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.signers import Signer
 
+from registrar.adapters.certificate.press import INVISIBLE, Press, Undrawn
 from registrar.adapters.certificate.verdict import verify_pdf
 from registrar.kernel.clock import Clock
 from registrar.kernel.errors import Problem, Refused, refuse_all
 from registrar.modules.registration.ports import CertificateFace, PdfVerdict
-
-_STANDARD: Literal["a-2u"] = "a-2u"
-_FIELD = "RegistrationSeal"
 
 _LONGEST = {
     "name": 30,
@@ -43,9 +32,6 @@ _LONGEST = {
     "qr_text": 300,
 }
 """Characters that the page has room for; tried with the widest ones."""
-
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode categories that print nothing but turn, hide or break what stands beside them."""
 
 _PHOTO_PIXELS = (590, 826)
 """30 x 42 mm at 500 dots per inch."""
@@ -60,30 +46,18 @@ _ENGLISH_TITLE = {
 
 
 class TypstCertificatePrinter:
-    """A CertificatePrinter. ``signer`` seals: keys in files or an HSM; ``trust`` are the roots ``verify`` accepts.
-
-    ``fonts`` are folders with further fonts for characters that the package's Noto fonts lack (of 272 rare ones
-    of 通用规范汉字表 they draw all but 𩽹); a deployment puts a GB 18030-2022 font there. The machine's own fonts
-    are never used.
-    """
+    """A CertificatePrinter. ``signer`` and ``fonts`` as for :class:`Press`; ``verify`` accepts the roots ``trust``."""
 
     def __init__(
         self, signer: Signer, trust: Iterable[x509.Certificate], clock: Clock, fonts: Iterable[Path] = ()
     ) -> None:
-        self._signer = signer
+        self._press = Press("certificate.typ", "certificate", signer, fonts)
         self._trust = tuple(trust)
         self._clock = clock
-        # One compiler keeps the fonts and the unchanging background; it is not made for two pages at once.
-        self._lock = threading.Lock()
-        self._compiler = typst.Compiler(
-            root=str(Path(__file__).parent),
-            font_paths=[str(pylopdf_fonts_zh_cn.serif_path().parent), *map(str, fonts)],
-            ignore_system_fonts=True,
-        )
 
     def print(self, face: CertificateFace) -> bytes:
         now = self._clock.now()
-        return self._seal(self._typeset(face, now), now)
+        return self._press.seal(self._typeset(face, now), now, "发证")
 
     def verify(self, content: bytes) -> PdfVerdict:
         return verify_pdf(content, self._trust)
@@ -91,42 +65,9 @@ class TypstCertificatePrinter:
     def _typeset(self, face: CertificateFace, now: datetime) -> bytes:
         _check(face)
         try:
-            with self._lock:
-                page = self._compiler.compile(
-                    _source(_printed(face)),
-                    format="pdf",
-                    pdf_standards=[_STANDARD],
-                    timestamp=int(now.timestamp()),
-                )
-        except typst.TypstError as error:
-            # PDF/A forbids characters without a glyph, so typst itself finds the ones that no font can draw.
-            if "could not be displayed" in error.message:
-                raise Refused(*_missing(face, error.diagnostic)) from None
-            raise
-        return cast(bytes, page)
-
-    def _seal(self, page: bytes, now: datetime) -> bytes:
-        metadata = PdfSignatureMetadata(
-            field_name=_FIELD, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", reason="发证", location="CN"
-        )
-        sealed = io.BytesIO()
-        _PdfSignerAt(now, metadata, signer=self._signer, new_field_spec=SigFieldSpec(_FIELD)).sign_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(page)), output=sealed
-        )
-        return sealed.getvalue()
-
-
-class _PdfSignerAt(PdfSigner):
-    """A signer that takes its time from the caller: pyHanko's own reads the machine's clock."""
-
-    def __init__(self, moment: datetime, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._moment = moment
-
-    def init_signing_session(self, *args: Any, **kwargs: Any) -> PdfSigningSession:
-        session = super().init_signing_session(*args, **kwargs)
-        session.system_time = self._moment
-        return session
+            return self._press.typeset(_printed(face), now)
+        except Undrawn as undrawn:
+            raise Refused(*_missing(face, undrawn.characters)) from None
 
 
 def _check(face: CertificateFace) -> None:
@@ -136,25 +77,15 @@ def _check(face: CertificateFace) -> None:
         limit = _LONGEST.get(name)
         if limit is not None and len(text) > limit:
             problems.append(Problem("certificate.too_long", name, {"limit": limit}))
-        if any(unicodedata.category(character) in _INVISIBLE for character in text):
+        if any(unicodedata.category(character) in INVISIBLE for character in text):
             problems.append(Problem("certificate.invisible_characters", name))
     refuse_all(problems)
 
 
-def _source(values: Mapping[str, str | None]) -> bytes:
-    """The document: the template called with the values. They are JSON inside a typst string, in ASCII, so that after
-    the two escapes no value can end the string. (As ``sys.inputs`` they would make typst forget all it has kept: 0.37 s
-    a page instead of 0.03.)"""
-    literal = json.dumps(values).replace("\\", "\\\\").replace('"', '\\"')
-    return f'#import "certificate.typ": certificate\n#certificate(json(bytes("{literal}")))'.encode("ascii")
-
-
-def _missing(face: CertificateFace, diagnostic: str) -> list[Problem]:
+def _missing(face: CertificateFace, undrawn: frozenset[str]) -> list[Problem]:
     """One problem for each field with a character that no font draws; the characters themselves stay unsaid."""
-    quoted = "".join(re.findall(r'the text `"(.+?)"`', diagnostic))
-    undrawn = re.sub(r"\\u\{([0-9a-f]+)\}", lambda escape: chr(int(escape[1], 16)), quoted)
     values = ((entry.name, getattr(face, entry.name)) for entry in fields(face))
-    found = [name for name, value in values if isinstance(value, str) and set(value) & set(undrawn)]
+    found = [name for name, value in values if isinstance(value, str) and set(value) & undrawn]
     return [Problem("certificate.characters_missing", name) for name in found] or [
         Problem("certificate.characters_missing")
     ]

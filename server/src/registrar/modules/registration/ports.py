@@ -12,7 +12,9 @@ from registrar.modules.documents.contract import DocumentsDoor
 from registrar.modules.identity.contract import IdentityDoor
 from registrar.modules.practitioner.contract import PractitionerDoor
 from registrar.modules.registration.contract import BusinessType
+from registrar.modules.registration.contract.letters import LetterSheet
 from registrar.platform.db.units import RequestKey
+from registrar.platform.disk import FileStore
 from registrar.platform.room import Deps
 
 T = TypeVar("T")
@@ -107,6 +109,23 @@ class PublicTokens(Protocol):
         ...
 
 
+class LetterPrinter(Protocol):
+    """Typesets letters and published lists as official documents (GB/T 9704) and seals them."""
+
+    def print(self, sheet: LetterSheet) -> bytes:
+        """A signed A4 PDF. Raises Refused ``certificate.characters_missing`` when no font can draw the addressee's
+        name; other characters that no font has are drawn as 〓."""
+        ...
+
+    def preview(self, sheet: LetterSheet) -> bytes:
+        """The same pages marked 预览稿, without seal and signature."""
+        ...
+
+    def verify(self, content: bytes) -> PdfVerdict:
+        """Judge any bytes; never raises for what is in them."""
+        ...
+
+
 class DecisionSigner(Protocol):
     """Signs what an organ decided, with SM2 over SM3 (GB/T 32918.2) and the default distinguishing id of GM/T 0009."""
 
@@ -150,6 +169,9 @@ class Office:
     printer: CertificatePrinter
     tokens: PublicTokens
     public_url: str
+    letters: LetterPrinter
+    files: FileStore
+    """Where sealed letters lie."""
 
     def flow(self, version: str) -> Flow:
         return self.flows[version]

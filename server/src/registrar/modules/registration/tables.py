@@ -179,6 +179,7 @@ CERTIFICATE = Table(
     UniqueConstraint("elicence_identifier", name="uq_reg_certificate_elicence"),
     Index("ix_reg_certificate_application", "application_id"),
     Index("ix_reg_certificate_person", "person_id", "id"),
+    Index("ix_reg_certificate_organ", "organ_id", "issued_on", "id"),
 )
 """What was issued, as it was issued: a new version of the e-licence each time, the one before it invalid."""
 
@@ -191,3 +192,101 @@ FILING = Table(
     Index("ix_reg_filing_organ", "organ_id", "filed_at"),
 )
 """The ministry's record of class-2 registrations decided by provinces (备案)."""
+
+LETTER = Table(
+    "reg_letter",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("application_id", Id, nullable=False),
+    Column("step_place", Number, nullable=False),
+    Column("kind", Code(30), nullable=False),
+    Column("title", ShortText(60), nullable=False),
+    Column("organ_id", Id, nullable=False),
+    Column("organ_name", ShortText(200), nullable=False),
+    Column("series_year", Number, nullable=False),
+    Column("serial_no", Number, nullable=False),
+    Column("number_text", ShortText(60), nullable=False),
+    Column("addressee_id", Id, nullable=False),
+    Column("issued_at", UtcTimestamp, nullable=False),
+    Column("issued_on", Day, nullable=False),
+    Column("sheet_sealed", LongText, nullable=False),
+    Column("sheet_digest", Code(64), nullable=False),
+    UniqueConstraint("number_text", name="uq_reg_letter_number"),
+    UniqueConstraint("organ_id", "kind", "series_year", "serial_no", name="uq_reg_letter_serial"),
+    UniqueConstraint("application_id", "step_place", name="uq_reg_letter_step"),
+    Index("ix_reg_letter_addressee", "addressee_id", "id"),
+)
+"""What was sent, as it was sent. Rows are written once and never change; what happens to them has tables of its own."""
+
+LETTER_SERIES = Table(
+    "reg_letter_series",
+    METADATA,
+    Column("organ_id", Id, primary_key=True),
+    Column("kind", Code(30), primary_key=True),
+    Column("series_year", Number, primary_key=True),
+    Column("last_serial", Number, nullable=False),
+)
+"""One row for each organ, kind of letter and year; raised in the transaction that uses the number."""
+
+LETTER_DELIVERY = Table(
+    "reg_letter_delivery",
+    METADATA,
+    Column("letter_id", Id, primary_key=True),
+    Column("opened_at", UtcTimestamp, nullable=False),
+)
+"""送达: when the addressee first opened a letter."""
+
+PRINT_WORK = Table(
+    "reg_print_work",
+    METADATA,
+    Column("item_id", Id, primary_key=True),
+    Column("item_kind", Code(10), nullable=False),
+    Column("due_at", UtcTimestamp, nullable=False),
+    Column("attempts", Number, nullable=False),
+    Index("ix_reg_print_work_due", "due_at", "item_id"),
+)
+"""Letters and lists that are still to be printed and sealed; written with the act, taken away with the file."""
+
+PRINT_FILE = Table(
+    "reg_print_file",
+    METADATA,
+    Column("item_id", Id, primary_key=True),
+    Column("sha256", Code(64), nullable=False),
+    Column("size_bytes", Number, nullable=False),
+    Column("printed_at", UtcTimestamp, nullable=False),
+)
+"""The sealed PDF of a letter or list, by its key in the object store."""
+
+NOTICE = Table(
+    "reg_notice",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("kind", Code(30), nullable=False),
+    Column("title", ShortText(200), nullable=False),
+    Column("organ_id", Id, nullable=False),
+    Column("organ_name", ShortText(200), nullable=False),
+    Column("number_text", ShortText(60), nullable=False),
+    Column("paragraphs", JsonText, nullable=False),
+    Column("published_at", UtcTimestamp, nullable=False),
+    Column("published_on", Day, nullable=False),
+    Column("until_on", Day),
+    Column("cases", Number, nullable=False),
+    UniqueConstraint("number_text", name="uq_reg_notice_number"),
+)
+"""A published list (公示, 公告)."""
+
+NOTICE_CASE = Table(
+    "reg_notice_case",
+    METADATA,
+    Column("notice_id", Id, primary_key=True),
+    Column("place", Number, primary_key=True),
+    Column("kind", Code(30), nullable=False),
+    Column("application_id", Id, nullable=False),
+    Column("name_sealed", LongText, nullable=False),
+    Column("class_level", Code(10), nullable=False),
+    Column("specialty", Code(20), nullable=False),
+    Column("employer_name", ShortText(200), nullable=False),
+    Column("number_digits", Code(14)),
+    UniqueConstraint("application_id", "kind", name="uq_reg_notice_case"),
+)
+"""Who stands on it, in order; each case at most once on a list of a kind."""

@@ -10,6 +10,9 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import hot_routes, routes
+from registrar.modules.registration.http.letters import letter_routes
+from registrar.modules.registration.http.notices import notice_routes
+from registrar.modules.registration.jobs import jobs
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.modules.registration.rules.status import active_on
@@ -51,7 +54,12 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
     return Room(
         name="registration",
         door=Registration(office),
-        routers=[routes(office, register, public_limit)],
+        routers=[
+            routes(office, register, public_limit),
+            letter_routes(office, public_limit),
+            notice_routes(office, public_limit),
+        ],
         hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register),
+        jobs=jobs(office),
     )

@@ -63,6 +63,8 @@ CREATE TABLE reg_certificate (
 
 CREATE INDEX ix_reg_certificate_application ON reg_certificate (application_id);
 
+CREATE INDEX ix_reg_certificate_organ ON reg_certificate (organ_id, issued_on, id);
+
 CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
 
 CREATE TABLE reg_fact (
@@ -106,6 +108,74 @@ CREATE TABLE reg_finder (
 
 CREATE INDEX ix_reg_finder_application ON reg_finder (application_id);
 
+CREATE TABLE reg_letter (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  step_place INTEGER NOT NULL,
+  kind VARCHAR2(30 CHAR) NOT NULL,
+  title VARCHAR2(60 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  organ_name VARCHAR2(200 CHAR) NOT NULL,
+  series_year INTEGER NOT NULL,
+  serial_no INTEGER NOT NULL,
+  number_text VARCHAR2(60 CHAR) NOT NULL,
+  addressee_id VARCHAR2(36 CHAR) NOT NULL,
+  issued_at TIMESTAMP NOT NULL,
+  issued_on DATE NOT NULL,
+  sheet_sealed CLOB NOT NULL,
+  sheet_digest VARCHAR2(64 CHAR) NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_letter_number UNIQUE (number_text),
+  CONSTRAINT uq_reg_letter_serial UNIQUE (organ_id, kind, series_year, serial_no),
+  CONSTRAINT uq_reg_letter_step UNIQUE (application_id, step_place)
+);
+
+CREATE INDEX ix_reg_letter_addressee ON reg_letter (addressee_id, id);
+
+CREATE TABLE reg_letter_delivery (
+  letter_id VARCHAR2(36 CHAR) NOT NULL,
+  opened_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (letter_id)
+);
+
+CREATE TABLE reg_letter_series (
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  kind VARCHAR2(30 CHAR) NOT NULL,
+  series_year INTEGER NOT NULL,
+  last_serial INTEGER NOT NULL,
+  PRIMARY KEY (organ_id, kind, series_year)
+);
+
+CREATE TABLE reg_notice (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  kind VARCHAR2(30 CHAR) NOT NULL,
+  title VARCHAR2(200 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  organ_name VARCHAR2(200 CHAR) NOT NULL,
+  number_text VARCHAR2(60 CHAR) NOT NULL,
+  paragraphs CLOB NOT NULL,
+  published_at TIMESTAMP NOT NULL,
+  published_on DATE NOT NULL,
+  until_on DATE,
+  cases INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_notice_number UNIQUE (number_text)
+);
+
+CREATE TABLE reg_notice_case (
+  notice_id VARCHAR2(36 CHAR) NOT NULL,
+  place INTEGER NOT NULL,
+  kind VARCHAR2(30 CHAR) NOT NULL,
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  name_sealed CLOB NOT NULL,
+  class_level VARCHAR2(10 CHAR) NOT NULL,
+  specialty VARCHAR2(20 CHAR) NOT NULL,
+  employer_name VARCHAR2(200 CHAR) NOT NULL,
+  number_digits VARCHAR2(14 CHAR),
+  PRIMARY KEY (notice_id, place),
+  CONSTRAINT uq_reg_notice_case UNIQUE (application_id, kind)
+);
+
 CREATE TABLE reg_number_series (
   series VARCHAR2(20 CHAR) NOT NULL,
   last_serial INTEGER NOT NULL,
@@ -120,6 +190,24 @@ CREATE TABLE reg_party (
 );
 
 CREATE INDEX ix_reg_party_application ON reg_party (application_id);
+
+CREATE TABLE reg_print_file (
+  item_id VARCHAR2(36 CHAR) NOT NULL,
+  sha256 VARCHAR2(64 CHAR) NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  printed_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (item_id)
+);
+
+CREATE TABLE reg_print_work (
+  item_id VARCHAR2(36 CHAR) NOT NULL,
+  item_kind VARCHAR2(10 CHAR) NOT NULL,
+  due_at TIMESTAMP NOT NULL,
+  attempts INTEGER NOT NULL,
+  PRIMARY KEY (item_id)
+);
+
+CREATE INDEX ix_reg_print_work_due ON reg_print_work (due_at, item_id);
 
 CREATE TABLE reg_registration (
   id VARCHAR2(36 CHAR) NOT NULL,
@@ -286,6 +374,139 @@ WHERE reg_finder.application_id = :which AND reg_finder.party_id = :first_party;
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items
 FROM reg_step
 WHERE reg_step.application_id = :which ORDER BY reg_step.place;
+
+-- store.letters.BEGIN_LETTER_SERIES
+INSERT INTO reg_letter_series (organ_id, kind, series_year, last_serial) VALUES (:organ_id, :kind, :series_year, :last_serial);
+
+-- store.letters.CLAIM_PRINT_WORK
+UPDATE reg_print_work SET due_at=:new_due, attempts=(reg_print_work.attempts + :attempts_1) WHERE reg_print_work.item_id = :which AND reg_print_work.due_at = :seen_due;
+
+-- store.letters.END_PRINT_WORK
+DELETE FROM reg_print_work WHERE reg_print_work.item_id = :which;
+
+-- store.letters.FIND_DELIVERY
+SELECT reg_letter_delivery.opened_at
+FROM reg_letter_delivery
+WHERE reg_letter_delivery.letter_id = :which;
+
+-- store.letters.FIND_PRINT_FILE
+SELECT reg_print_file.sha256
+FROM reg_print_file
+WHERE reg_print_file.item_id = :which;
+
+-- store.letters.INSERT_DELIVERY
+INSERT INTO reg_letter_delivery (letter_id, opened_at) VALUES (:letter_id, :opened_at);
+
+-- store.letters.INSERT_LETTER
+INSERT INTO reg_letter (id, application_id, step_place, kind, title, organ_id, organ_name, series_year, serial_no, number_text, addressee_id, issued_at, issued_on, sheet_sealed, sheet_digest) VALUES (:id, :application_id, :step_place, :kind, :title, :organ_id, :organ_name, :series_year, :serial_no, :number_text, :addressee_id, :issued_at, :issued_on, :sheet_sealed, :sheet_digest);
+
+-- store.letters.INSERT_PRINT_FILE
+INSERT INTO reg_print_file (item_id, sha256, size_bytes, printed_at) VALUES (:item_id, :sha256, :size_bytes, :printed_at);
+
+-- store.letters.INSERT_PRINT_WORK
+INSERT INTO reg_print_work (item_id, item_kind, due_at, attempts) VALUES (:item_id, :item_kind, :due_at, :attempts);
+
+-- store.letters.LAST_LETTER_SERIAL
+SELECT reg_letter_series.last_serial
+FROM reg_letter_series
+WHERE reg_letter_series.organ_id = :organ AND reg_letter_series.kind = :of_kind AND reg_letter_series.series_year = :of_year;
+
+-- store.letters.LETTERS_OF_CASE
+SELECT reg_letter.id, reg_letter.application_id, reg_letter.kind, reg_letter.title, reg_letter.number_text, reg_letter.organ_name, reg_letter.issued_at, reg_print_file.sha256, reg_letter_delivery.opened_at
+FROM reg_letter LEFT OUTER JOIN reg_print_file ON reg_print_file.item_id = reg_letter.id LEFT OUTER JOIN reg_letter_delivery ON reg_letter_delivery.letter_id = reg_letter.id
+WHERE reg_letter.application_id = :which ORDER BY reg_letter.step_place;
+
+-- store.letters.LETTERS_OF_PERSON
+SELECT reg_letter.id, reg_letter.application_id, reg_letter.kind, reg_letter.title, reg_letter.number_text, reg_letter.organ_name, reg_letter.issued_at, reg_print_file.sha256, reg_letter_delivery.opened_at
+FROM reg_letter LEFT OUTER JOIN reg_print_file ON reg_print_file.item_id = reg_letter.id LEFT OUTER JOIN reg_letter_delivery ON reg_letter_delivery.letter_id = reg_letter.id
+WHERE reg_letter.addressee_id = :person ORDER BY reg_letter.id DESC
+ FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY;
+
+-- store.letters.LETTER_BY_ID
+SELECT reg_letter.id, reg_letter.application_id, reg_letter.step_place, reg_letter.kind, reg_letter.title, reg_letter.organ_id, reg_letter.organ_name, reg_letter.series_year, reg_letter.serial_no, reg_letter.number_text, reg_letter.addressee_id, reg_letter.issued_at, reg_letter.issued_on, reg_letter.sheet_sealed, reg_letter.sheet_digest
+FROM reg_letter
+WHERE reg_letter.id = :which;
+
+-- store.letters.LETTER_BY_NUMBER
+SELECT reg_letter.id, reg_letter.application_id, reg_letter.step_place, reg_letter.kind, reg_letter.title, reg_letter.organ_id, reg_letter.organ_name, reg_letter.series_year, reg_letter.serial_no, reg_letter.number_text, reg_letter.addressee_id, reg_letter.issued_at, reg_letter.issued_on, reg_letter.sheet_sealed, reg_letter.sheet_digest
+FROM reg_letter
+WHERE reg_letter.number_text = :which_number;
+
+-- store.letters.LETTER_OF_PARTY
+SELECT reg_letter.id, reg_letter.application_id, reg_letter.step_place, reg_letter.kind, reg_letter.title, reg_letter.organ_id, reg_letter.organ_name, reg_letter.series_year, reg_letter.serial_no, reg_letter.number_text, reg_letter.addressee_id, reg_letter.issued_at, reg_letter.issued_on, reg_letter.sheet_sealed, reg_letter.sheet_digest
+FROM reg_letter
+WHERE reg_letter.id = :which AND (EXISTS (SELECT *
+FROM reg_party
+WHERE reg_party.party_id = :party AND reg_party.application_id = reg_letter.application_id));
+
+-- store.letters.LINE_OF_LETTER
+SELECT reg_letter.id, reg_letter.application_id, reg_letter.kind, reg_letter.title, reg_letter.number_text, reg_letter.organ_name, reg_letter.issued_at, reg_print_file.sha256, reg_letter_delivery.opened_at
+FROM reg_letter LEFT OUTER JOIN reg_print_file ON reg_print_file.item_id = reg_letter.id LEFT OUTER JOIN reg_letter_delivery ON reg_letter_delivery.letter_id = reg_letter.id
+WHERE reg_letter.id = :which;
+
+-- store.letters.PRINT_FILES_OF
+SELECT reg_print_file.item_id
+FROM reg_print_file
+WHERE reg_print_file.item_id IN (__[POSTCOMPILE_items]);
+
+-- store.letters.PRINT_WORK_DUE
+SELECT reg_print_work.item_id, reg_print_work.item_kind, reg_print_work.due_at, reg_print_work.attempts
+FROM reg_print_work
+WHERE reg_print_work.due_at <= :now ORDER BY reg_print_work.due_at, reg_print_work.item_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.letters.RAISE_LETTER_SERIAL
+UPDATE reg_letter_series SET last_serial=(reg_letter_series.last_serial + :last_serial_1) WHERE reg_letter_series.organ_id = :organ AND reg_letter_series.kind = :of_kind AND reg_letter_series.series_year = :of_year;
+
+-- store.letters._LETTER_LINES
+SELECT reg_letter.id, reg_letter.application_id, reg_letter.kind, reg_letter.title, reg_letter.number_text, reg_letter.organ_name, reg_letter.issued_at, reg_print_file.sha256, reg_letter_delivery.opened_at
+FROM reg_letter LEFT OUTER JOIN reg_print_file ON reg_print_file.item_id = reg_letter.id LEFT OUTER JOIN reg_letter_delivery ON reg_letter_delivery.letter_id = reg_letter.id;
+
+-- store.notices.AWAITING_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.due_on, reg_application.person_id, reg_application.class_level, reg_application.specialty, reg_application.employer_id
+FROM reg_application
+WHERE reg_application.holder_id = :organ AND reg_application.state = :state_1 AND NOT (EXISTS (SELECT *
+FROM reg_notice_case
+WHERE reg_notice_case.application_id = reg_application.id AND reg_notice_case.kind = :of_kind)) AND NOT (EXISTS (SELECT *
+FROM reg_step
+WHERE reg_step.application_id = reg_application.id AND reg_step.act = :act_1)) ORDER BY reg_application.due_order, reg_application.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.notices.GRANTED_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.due_on, reg_certificate.person_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.employer_id, reg_certificate.employer_name, reg_certificate.number_digits, reg_certificate.issued_on
+FROM reg_certificate JOIN reg_application ON reg_application.id = reg_certificate.application_id
+WHERE reg_certificate.organ_id = :organ AND reg_certificate.issued_on >= :from_day AND reg_certificate.issued_on <= :to_day AND NOT (EXISTS (SELECT *
+FROM reg_notice_case
+WHERE reg_notice_case.application_id = reg_application.id AND reg_notice_case.kind = :of_kind)) ORDER BY reg_certificate.issued_on, reg_certificate.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.notices.INSERT_NOTICE
+INSERT INTO reg_notice (id, kind, title, organ_id, organ_name, number_text, paragraphs, published_at, published_on, until_on, cases) VALUES (:id, :kind, :title, :organ_id, :organ_name, :number_text, :paragraphs, :published_at, :published_on, :until_on, :cases);
+
+-- store.notices.INSERT_NOTICE_CASES
+INSERT INTO reg_notice_case (notice_id, place, kind, application_id, name_sealed, class_level, specialty, employer_name, number_digits) VALUES (:notice_id, :place, :kind, :application_id, :name_sealed, :class_level, :specialty, :employer_name, :number_digits);
+
+-- store.notices.NOTICES_BEFORE
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.id < :before_id AND (:of_kind = :param_1 OR reg_notice.kind = :of_kind) ORDER BY reg_notice.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.notices.NOTICE_BY_ID
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.id = :which;
+
+-- store.notices.NOTICE_BY_NUMBER
+SELECT reg_notice.id, reg_notice.kind, reg_notice.title, reg_notice.organ_id, reg_notice.organ_name, reg_notice.number_text, reg_notice.paragraphs, reg_notice.published_at, reg_notice.published_on, reg_notice.until_on, reg_notice.cases
+FROM reg_notice
+WHERE reg_notice.number_text = :which_number;
+
+-- store.notices.NOTICE_CASES_AFTER
+SELECT reg_notice_case.notice_id, reg_notice_case.place, reg_notice_case.kind, reg_notice_case.application_id, reg_notice_case.name_sealed, reg_notice_case.class_level, reg_notice_case.specialty, reg_notice_case.employer_name, reg_notice_case.number_digits
+FROM reg_notice_case
+WHERE reg_notice_case.notice_id = :which AND reg_notice_case.place > :after_place ORDER BY reg_notice_case.place
+ FETCH FIRST :most_rows ROWS ONLY;
 
 -- store.register.BEGIN_SERIES
 INSERT INTO reg_number_series (series, last_serial) VALUES (:series, :last_serial);

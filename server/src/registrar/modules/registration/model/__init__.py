@@ -13,6 +13,7 @@ from registrar.modules.registration.model.application import (
     Step,
     number_key,
 )
+from registrar.modules.registration.model.letters import Letter, LetterFacts, Notice, NoticeEntry, PrintWork
 from registrar.modules.registration.model.register import (
     ENDINGS,
     Certificate,
@@ -36,6 +37,11 @@ __all__ = [
     "FactKind",
     "Form",
     "Item",
+    "Letter",
+    "LetterFacts",
+    "Notice",
+    "NoticeEntry",
+    "PrintWork",
     "Registration",
     "Restraint",
     "RestraintKind",

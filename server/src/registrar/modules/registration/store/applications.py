@@ -208,7 +208,8 @@ def add_party(unit: WriteUnit, application_id: str, person_id: str, party_id: st
     """Let an employer or organ see the case of ``person_id``, and find it, from now on."""
     if unit.first(IS_PARTY, party=party_id, which=application_id) is None:
         unit.run(INSERT_PARTY, party_id=party_id, application_id=application_id, joined_at=at)
-        unit.run(SHARE_FINDER, new_party=party_id, which=application_id, first_party=person_id)
+        if party_id != person_id:
+            unit.run(SHARE_FINDER, new_party=party_id, which=application_id, first_party=person_id)
 
 
 def name_key(unit: ReadUnit, name: str) -> str:

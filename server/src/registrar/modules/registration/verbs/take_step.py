@@ -10,11 +10,12 @@ from registrar.kernel.actor import Actor
 from registrar.kernel.errors import Conflict
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationStep, Receipt
-from registrar.modules.registration.model import Application, Item, Step
+from registrar.modules.registration.model import Application, Item, LetterFacts, Step
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
 from registrar.modules.registration.queries.reasons import offered_reasons
 from registrar.modules.registration.rules.acts import require_available, require_complete
+from registrar.modules.registration.verbs.issue_letter import issue_letter
 from registrar.platform.db.units import WriteUnit
 
 
@@ -27,6 +28,8 @@ class StepCommand:
     opinion: str | None = None
     reasons: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    letter: LetterFacts | None = None
+    """Who the letter of the act is from and to, asked before the write (``prepare_letter``)."""
 
 
 def require_seen(application: Application, version: int) -> None:
@@ -101,4 +104,5 @@ def take_step(
         number=saved.number,
         reasons=list(command.reasons),
     )
+    issue_letter(unit, office, application, saved, actor, command.letter)
     return saved

@@ -8,7 +8,7 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from registrar.kernel.actor import Actor, Role
 from registrar.kernel.clock import SHANGHAI
@@ -28,7 +28,9 @@ from registrar.modules.registration.contract import (
     RegistrationView,
     RestraintView,
 )
-from registrar.modules.registration.model import Item, RestraintKind
+from registrar.modules.registration.http.bodies import ActWords
+from registrar.modules.registration.http.bodies import Body as _Body
+from registrar.modules.registration.model import RestraintKind
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.history import history_by_number
@@ -47,6 +49,7 @@ from registrar.modules.registration.verbs.inspect_application import inspect_app
 from registrar.modules.registration.verbs.inspect_registration import inspect_history, inspect_restraints
 from registrar.modules.registration.verbs.lift_restraint import lift_restraint
 from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
+from registrar.modules.registration.verbs.prepare_letter import prepare_letter
 from registrar.modules.registration.verbs.print_certificate import print_certificate
 from registrar.modules.registration.verbs.propose_ending import propose_ending
 from registrar.modules.registration.verbs.record_restraint import RecordRestraint, record_restraint
@@ -100,10 +103,6 @@ MOST_TYPED = 60
 """Characters of a number or a name typed into the public look-up."""
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
 class OpenBody(_Body):
     business_type: BusinessType = BusinessType.INITIAL
     qualification_id: str | None = Field(None, max_length=36)
@@ -145,17 +144,8 @@ class SaveBody(_Body):
     form: FormBody
 
 
-class ItemBody(_Body):
-    code: str = Field(max_length=60)
-    at: str | None = Field(None, max_length=60)
-    text: str | None = Field(None, max_length=300)
-
-
-class ActBody(_Body):
+class ActBody(ActWords):
     version: int
-    opinion: str | None = Field(None, max_length=1000)
-    reasons: list[str] = Field(default_factory=list, max_length=30)
-    items: list[ItemBody] = Field(default_factory=list, max_length=50)
 
 
 class CorrectionBody(_Body):
@@ -212,9 +202,8 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         verb = ACTS.get(action)
         if verb is None:
             raise NotFound.of("platform.not_found")
-        items = tuple(Item(item.code, item.at, item.text) for item in body.items)
-        command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), items)
-        return office.once(key, lambda office: verb(actor, command, office))
+        command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), body.list_items())
+        return office.once(key, lambda office: verb(actor, prepare_letter(actor, action, command, office), office))
 
     @router.get("/me/applications")
     def mine(actor: Caller) -> list[ApplicationSummary]:
