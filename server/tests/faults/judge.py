@@ -17,7 +17,7 @@ from tests.faults.crowd import Acknowledged
 
 FINAL = {"granted", "refused", "not_accepted", "withdrawn"}
 SERIAL_DIGITS = 6
-WITH_LETTER = ("accept", "return_for_correction", "refuse_acceptance", "grant", "refuse")
+WITH_LETTER = {"accept", "return_for_correction", "refuse_acceptance", "grant", "refuse"}
 COUNTS = """
 SELECT subject_id, sum(n) FROM (
     SELECT subject_id, count(*) AS n FROM {table} WHERE {where} GROUP BY subject_id
@@ -118,14 +118,8 @@ class Judge:
 
     def _letters_with_their_acts(self, database: sqlite3.Connection) -> None:
         """One letter for each act that sends one, numbered without gap, each with its file or the work of making it."""
-        marks = ", ".join("?" * len(WITH_LETTER))
-        steps = {
-            tuple(row)
-            for row in database.execute(
-                f"SELECT application_id, place FROM reg_step WHERE act IN ({marks})",  # noqa: S608 - question marks
-                WITH_LETTER,
-            )
-        }
+        taken = database.execute("SELECT application_id, place, act FROM reg_step")
+        steps = {(row["application_id"], row["place"]) for row in taken if row["act"] in WITH_LETTER}
         letters = [tuple(row) for row in database.execute("SELECT application_id, step_place FROM reg_letter")]
         if len(letters) != len(steps) or set(letters) != steps:
             self._say(f"{len(steps)} acts have {len(letters)} letters")

@@ -257,7 +257,7 @@ def test_revocation_for_fraud_is_as_if_it_had_never_been_and_bars_for_years(
     at = proposal(world, registered, BusinessType.REVOCATION, "fraud")
     assert at.state == "awaiting_statement"
     at = world.act(world.engineer(), "state_case", at, opinion="材料由中介代办，本人不知情。")
-    world.act(world.official("housing", Role.DECIDER), "grant", at, reasons=("fraud",))
+    world.act(world.official("housing", Role.DECIDER), "grant", at)
     assert standing_on(held(world), date(2026, 4, 1)).status is Status.REVOKED
     # Registered again: barred until the anniversary, free on it.
     for day, barred in ((date(2030, 5, 5), True), (date(2030, 5, 6), False)):
@@ -287,7 +287,7 @@ def test_the_person_is_heard_before_a_licence_is_withdrawn(
             world.official("housing", Role.DECIDER, official.account_id), "grant", at, reasons=("penalty_decision",)
         )
     assert same.value.code == "registration.same_official"
-    world.act(world.official("housing", Role.DECIDER), "grant", at, reasons=("penalty_decision",))
+    world.act(world.official("housing", Role.DECIDER), "grant", at)
     assert today(world).status is Status.LICENCE_WITHDRAWN
 
 
@@ -295,7 +295,7 @@ def test_silence_ends_the_time_to_be_heard(world: World, registered: Registratio
     at = proposal(world, registered, BusinessType.CANCELLATION, "deceased")
     clock.set(date(2026, 3, 10))
     at = world.act(world.official("housing", Role.FIRST_REVIEWER), "close_statement", at)
-    world.act(world.official("housing", Role.DECIDER), "grant", at, reasons=("deceased",))
+    world.act(world.official("housing", Role.DECIDER), "grant", at)
     assert today(world).status is Status.CANCELLED
 
 

@@ -87,7 +87,12 @@ def test_what_a_letter_must_have(case: dict[str, Any]) -> None:
         ("employer_change", "refuse", "refusal"),
         ("cancellation", "grant", "cancellation"),
         ("renewal", "extend", "extension"),
+        ("initial", "deem_accepted", "acceptance_by_law"),
+        ("renewal", "refuse", "refusal"),
+        ("revocation", "propose", "intention"),
         ("revocation", "grant", "revocation"),
+        ("revocation", "refuse", "dismissal"),
+        ("licence_withdrawal", "grant", "licence_withdrawal"),
         ("initial", "agree", None),
         ("initial", "withdraw", None),
     ],
@@ -116,6 +121,7 @@ def test_every_letter_of_the_policy_can_be_written_and_sent(row: Any) -> None:
     sheet = compose_letter(row, draft, POLICY.at("registration.letter_remedies", ON).value)
     assert decide_letter(sheet, on=ON).accepted
     assert len(sheet.paragraphs) == len(row["paragraphs"])
+    assert "{" not in sheet.title
     assert bool(sheet.remedies) == (row["tone"] == "adverse" or bool(row.get("remedies")))
 
 

@@ -33,7 +33,10 @@ from registrar.platform.codec import from_json
 
 CHECK_CONTEXT = "registration.letter.check"
 CHECK_DIGITS = 12
-DECIDING = {"initial": "decision_initial", "renewal": "decision_renewal", "cancellation": "decision_cancellation"}
+ACCEPTED = ("accept", "deem_accepted")
+"""Acts after which the period of the decision runs: the organ's own, and the law's for it."""
+PROPOSED = "propose"
+"""The act of an official by which a case begins that ends a registration: its grounds are those of the decision."""
 _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 
 
@@ -45,10 +48,11 @@ def letter_row(office: Office, application: Application, act: str, today: date) 
 
 def gather_letter_facts(office: Office, application: Application, actor: Actor) -> LetterFacts:
     """Who the letter is from and to, as the upstream rooms have them now. The organ is the one that acts: the
-    official's own, or for an act of the clock the one whose turn it is."""
+    official's own; for an act of the clock the one whose turn it is, or who acted last."""
     flow = office.flow(application.flow_version)
     holder = application.route.at(flow.states[application.state].desk or "")
-    organ_id = actor.scope.organ_id or holder or application.route.decision or application.route.intake
+    acted = (step.party_id for step in reversed(application.history) if step.party_id in application.route.organs)
+    organ_id = actor.scope.organ_id or holder or next(acted, None) or application.route.decision
     if organ_id is None:
         raise AssertionError("a letter is sent by an organ")
     organ = office.identity.organ(organ_id)
@@ -74,7 +78,9 @@ def draft_letter(
     if row["entries"] == "items":
         entries = [LetterEntry(_line(each.text)) for each in item_views(table, step.items)]
     else:
-        entries = [LetterEntry(each.text, each.article) for each in reason_views(table, step.reasons)]
+        proposed = application.last(PROPOSED)
+        given = step.reasons or (proposed.reasons if proposed else ())
+        entries = [LetterEntry(each.text, each.article) for each in reason_views(table, given)]
     organs = policy.at("registration.letter_organs", step.done_on).value or ()
     draft = LetterDraft(
         facts=facts,
@@ -102,9 +108,10 @@ def _own_last(office: Office, step: Step) -> Sequence[Mapping[str, Any]]:
 
 def _values(office: Office, application: Application, step: Step, facts: LetterFacts) -> dict[str, str | None]:
     policy, calendar, on = office.deps.policy, office.deps.calendar(), step.done_on
-    accepted = application.last("accept")
+    flow = office.flow(application.flow_version)
+    accepted = application.last(*ACCEPTED)
+    deciding = next((each.limit for each in flow.periods if set(ACCEPTED) & set(each.since)), None)
     answer = int(policy.at("registration.limit.correction_answer", on).value)
-    deciding = DECIDING.get(application.business_type, "decision_initial")
     submitted = application.submitted_at
     return {
         "applicant": facts.applicant_name,
@@ -117,11 +124,12 @@ def _values(office: Office, application: Application, step: Step, facts: LetterF
         "submitted_on": day_words(submitted.astimezone(SHANGHAI).date()) if submitted else None,
         "accepted_on": day_words(accepted.done_on) if accepted else None,
         "due_on": day_words(application.due_on) if application.due_on else None,
-        "decision_days": str(policy.at(f"registration.limit.{deciding}", on).value),
+        "decision_days": str(policy.at(deciding, on).value) if deciding else None,
         "extension_days": str(policy.at("registration.limit.extension", on).value),
         "answer_days": str(answer),
         "answer_by": day_words(calendar.add_working_days(on, answer).day),
         "delivery_days": str(policy.at("registration.limit.delivery", on).value),
+        "hearing_days": str(policy.at("registration.limit.hearing_request", on).value),
         "opinion": _line(step.opinion) if step.opinion else None,
     }
 

@@ -32,7 +32,7 @@ def offered_reasons(office: Office, act: str, business: BusinessType) -> frozens
 
 def reasons_for(office: Office, act: str, business: BusinessType) -> Sequence[Mapping[str, Any]]:
     """Rows ``{code, text, article}`` of the table of reasons that belongs to an act; empty for an act that has none."""
-    if act in ("propose", "grant"):
+    if act == "propose":
         return grounds_of(office, business)
     return _rows(office, REASON_TABLES.get(act))
 

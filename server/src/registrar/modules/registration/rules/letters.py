@@ -19,6 +19,7 @@ PLACES = frozenset(
     (
         *("applicant", "employer", "organ", "level", "specialty", "business", "application_number", "submitted_on"),
         *("accepted_on", "due_on", "decision_days", "extension_days", "answer_days", "answer_by", "delivery_days"),
+        "hearing_days",
         "opinion",
     )
 )
@@ -85,7 +86,7 @@ def compose_letter(row: Mapping[str, Any], draft: LetterDraft, remedies: Sequenc
     entries = () if row["entries"] == "none" else draft.entries
     return LetterSheet(
         kind=row["kind"],
-        title=row["title"],
+        title=filled(row["title"], draft.values) or row["kind"],
         adverse=adverse,
         organ=draft.facts.organ_name,
         number=None,

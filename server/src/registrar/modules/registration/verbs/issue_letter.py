@@ -38,14 +38,13 @@ def issue_letter(
     facts = facts or gather_letter_facts(office, before, actor)
     sheet = draft_letter(office, after, step, facts, row)
     check_letter(sheet, step.done_on).require()
-    policy, year = office.deps.policy, step.done_on.year
-    serial = store.next_letter_serial(unit, facts.organ_id, row["kind"], year)
-    organs, regions = (policy.at(f"registration.letter_{each}", step.done_on).value or () for each in _TABLES)
-    number = letter_number(organ_word(facts, organs, regions), row["word"], year, serial)
+    # A letter bears the day it is written, also when its act takes effect on an earlier one.
+    policy, today = office.deps.policy, office.deps.today()
+    serial = store.next_letter_serial(unit, facts.organ_id, row["kind"], today.year)
+    organs, regions = (policy.at(f"registration.letter_{each}", today).value or () for each in _TABLES)
+    number = letter_number(organ_word(facts, organs, regions), row["word"], today.year, serial)
     code = check_code(office, number)
-    issued = replace(
-        sheet, number=number, issued_on=step.done_on, check_code=code, check_url=check_url(office, number, code)
-    )
+    issued = replace(sheet, number=number, issued_on=today, check_code=code, check_url=check_url(office, number, code))
     text = to_json(issued)
     letter = Letter(
         id=office.deps.ids.new(),
@@ -55,12 +54,12 @@ def issue_letter(
         title=issued.title,
         organ_id=facts.organ_id,
         organ_name=facts.organ_name,
-        year=year,
+        year=today.year,
         serial=serial,
         number=number,
         addressee_id=after.person_id,
-        issued_at=step.at,
-        issued_on=step.done_on,
+        issued_at=office.deps.clock.now(),
+        issued_on=today,
         sheet_text=text,
         digest=sm3(text.encode()).hex(),
     )
