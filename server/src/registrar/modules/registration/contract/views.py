@@ -193,6 +193,8 @@ class Reason:
     code: str
     text: str
     article: str | None = None
+    needs: str | None = None
+    """What must come with it: ``place`` (or words), ``words``; None when the sentence says everything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,11 @@ def findings_of(decision: Decision) -> list[FindingView]:
 
 def reason_views(table: Iterable[Mapping[str, Any]], codes: Iterable[str]) -> list[Reason]:
     rows = {row["code"]: row for row in table}
-    return [Reason(code, rows[code]["text"], rows[code].get("article")) for code in codes if code in rows]
+    return [reason_view(rows[code]) for code in codes if code in rows]
+
+
+def reason_view(row: Mapping[str, Any]) -> Reason:
+    return Reason(row["code"], row["text"], row.get("article"), row.get("needs"))
 
 
 def item_views(table: Iterable[Mapping[str, Any]], items: Iterable[Item]) -> list[ItemView]:
