@@ -16,7 +16,7 @@ from rich.table import Table
 from registrar.adapters.ocr.pages import Limits
 from registrar.adapters.ocr.worker import OcrWorker
 from registrar.kernel.errors import Problem
-from registrar.modules.documents.contract import DocumentKind, Reading
+from registrar.modules.documents.contract import DocumentKind, Reading, field_word
 from registrar.modules.documents.ports import ScanReader
 from registrar.platform.texts import texts
 
@@ -97,8 +97,8 @@ def show(read: Iterable[tuple[Path, Reading]]) -> None:
                 ("✓ " if c.passed else "✗ ") + words.problem(Problem(f"documents.check.{c.code}")).title
                 for c in field.checks
             )
-            value = field.value + ("（由身份证号码推出）" if field.derived else "")
-            table.add_row(words.word(f"documents.field.{name}"), escape(value), f"{field.confidence:.3f}", checks)
+            value = field.value + ("（由公民身份号码推出）" if field.derived else "")
+            table.add_row(words.word(field_word(reading.kind, name)), escape(value), f"{field.confidence:.3f}", checks)
         console.print(table)
 
 

@@ -79,13 +79,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ReadValue:
-    """What a scan says about a field of the form, and where."""
+    """What a scan says about a field of the form, and where: as read, whatever the person made of it."""
 
     document_id: str
     kind_title: str
     value: str
+    """Empty when nothing was read."""
     confidence: float
     box: Mapping[str, float] | None
+    changed_to: str | None = None
+    """What the person says in its place; None while they agree, or have not confirmed."""
 
 
 @dataclass(frozen=True, slots=True)

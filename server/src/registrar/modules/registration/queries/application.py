@@ -43,7 +43,14 @@ from registrar.modules.registration.queries.records import (
     with_differences,
 )
 from registrar.modules.registration.queries.registrations import registration_view
-from registrar.modules.registration.queries.words import findings_of, item_views, reason_view, reason_views, word
+from registrar.modules.registration.queries.words import (
+    doubted,
+    findings_of,
+    item_views,
+    reason_view,
+    reason_views,
+    word,
+)
 from registrar.modules.registration.rules.acts import BARS
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.db.units import ReadUnit
@@ -102,7 +109,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         materials=_materials(office, application, documents, today),
         documents=documents,
         records=record_values(said, in_clear=official),
-        actions=_actions(office, application, actor),
+        actions=_actions(office, application, actor, doubted(decision)),
         checks=findings_of(decision),
         timeline=[names.step(step, actor) for step in application.history],
         clock=clock_view(office, application, today),
@@ -218,7 +225,7 @@ def _materials(
     return views
 
 
-def _actions(office: Office, application: Application, actor: Actor) -> list[ActionView]:
+def _actions(office: Office, application: Application, actor: Actor, doubt: bool) -> list[ActionView]:
     flow = office.flow(application.flow_version)
     found = available(flow, application.state, application.taken(), caller_of(office, application, actor))
     return [
@@ -226,7 +233,7 @@ def _actions(office: Office, application: Application, actor: Actor) -> list[Act
             code=each.act.code,
             title=word("act", each.act.code),
             tone=each.act.tone,
-            needs=each.act.needs,
+            needs=(*each.act.needs, "opinion") if doubt and each.act.code == "accept" else each.act.needs,
             allowed=each.allowed,
             why_not=texts().problems[BARS[each.barred_by]].why if each.barred_by else None,
         )
