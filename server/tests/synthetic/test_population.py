@@ -146,4 +146,4 @@ def test_employer_list(nation: Nation, tmp_path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["统一社会信用代码"] for row in rows] == [employer.uscc for employer in employers]
-    assert {row["工程造价咨询"] for row in rows} <= {"是", "否"}
+    assert {row["是否造价咨询"] for row in rows} <= {"是", "否"}

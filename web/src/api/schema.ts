@@ -885,55 +885,55 @@ export interface components {
         };
         /** ApplicationView */
         ApplicationView: {
-            /** Actions */
-            actions: components["schemas"]["ActionView"][];
-            applicant: components["schemas"]["ApplicantView"];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
             /** Business Type */
             business_type: string;
             /** Business Type Text */
             business_type_text: string;
-            certificate: components["schemas"]["RegistrationView"] | null;
-            /** Checks */
-            checks: components["schemas"]["FindingView"][];
-            clock: components["schemas"]["ClockView"] | null;
-            correction: components["schemas"]["CorrectionView"] | null;
-            /** Documents */
-            documents: components["schemas"]["DocumentView"][];
-            /** Editable */
-            editable: boolean;
-            employer: components["schemas"]["EmployerBrief"] | null;
-            /** Form Fields */
-            form_fields: components["schemas"]["FormField"][];
-            holder: components["schemas"]["Holder"] | null;
-            /** Id */
-            id: string;
             /** Level */
             level: string;
             /** Level Text */
             level_text: string;
-            /** Materials */
-            materials: components["schemas"]["MaterialView"][];
-            /** Number */
-            number: string;
-            /** Own */
-            own: boolean;
-            /** Profile */
-            profile: string;
-            /** Records */
-            records: components["schemas"]["RecordValue"][];
-            refusal: components["schemas"]["RefusalView"] | null;
             /** Specialty */
             specialty: string;
             /** Specialty Text */
             specialty_text: string;
+            /** Profile */
+            profile: string;
             /** State */
             state: string;
             /** State Text */
             state_text: string;
+            /** Editable */
+            editable: boolean;
+            /** Own */
+            own: boolean;
+            holder: components["schemas"]["Holder"] | null;
+            applicant: components["schemas"]["ApplicantView"];
+            /** Form Fields */
+            form_fields: components["schemas"]["FormField"][];
+            employer: components["schemas"]["EmployerBrief"] | null;
+            /** Materials */
+            materials: components["schemas"]["MaterialView"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentView"][];
+            /** Records */
+            records: components["schemas"]["RecordValue"][];
+            /** Actions */
+            actions: components["schemas"]["ActionView"][];
+            /** Checks */
+            checks: components["schemas"]["FindingView"][];
             /** Timeline */
             timeline: components["schemas"]["StepView"][];
-            /** Version */
-            version: number;
+            clock: components["schemas"]["ClockView"] | null;
+            correction: components["schemas"]["CorrectionView"] | null;
+            refusal: components["schemas"]["RefusalView"] | null;
+            certificate: components["schemas"]["RegistrationView"] | null;
         };
         /** Body_post_employers_api_employers_import_post */
         Body_post_employers_api_employers_import_post: {
@@ -1083,10 +1083,10 @@ export interface components {
         };
         /** CorrectionView */
         CorrectionView: {
-            /** Answer By */
-            answer_by: string | null;
             /** Items */
             items: components["schemas"]["ItemView"][];
+            /** Answer By */
+            answer_by: string | null;
         };
         /**
          * DemoAccount
@@ -1262,28 +1262,33 @@ export interface components {
          * @description A proposed value, and beside it what the person confirmed. ``text`` is the raw text it was read from.
          */
         FieldView: {
-            box: components["schemas"]["Box"] | null;
-            /** Checks */
-            checks: components["schemas"]["CheckView"][];
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
             /** Confidence */
             confidence: number;
             /** Confirmed Value */
             confirmed_value: string | null;
+            /** Text */
+            text: string;
             /** Derived */
             derived: boolean;
+            box: components["schemas"]["Box"] | null;
+            /** Checks */
+            checks: components["schemas"]["CheckView"][];
             /**
              * Differs From
              * @default []
              */
             differs_from: components["schemas"]["SourceValue"][];
-            /** Name */
-            name: string;
-            /** Text */
-            text: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
+            /**
+             * Confirmed Checks
+             * @default []
+             */
+            confirmed_checks: components["schemas"]["CheckView"][];
         };
         /** FindingInput */
         FindingInput: {
@@ -1326,55 +1331,55 @@ export interface components {
          * @description Only the fields that changed.
          */
         FormBody: {
+            /** Mobile */
+            mobile?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Ethnicity */
+            ethnicity?: string | null;
+            /** Employer Id */
+            employer_id?: string | null;
+            /** Intake Organ Id */
+            intake_organ_id?: string | null;
+            /** School */
+            school?: string | null;
+            /** Major */
+            major?: string | null;
+            /** Education Level */
+            education_level?: string | null;
+            /** Graduation Date */
+            graduation_date?: string | null;
+            /** Degree */
+            degree?: string | null;
+            /** Title Name */
+            title_name?: string | null;
+            /** Contract Kind */
+            contract_kind?: string | null;
+            /** Contract Start */
+            contract_start?: string | null;
+            /** Contract End */
+            contract_end?: string | null;
+            /** Post */
+            post?: string | null;
             /**
              * Commitment
              * @default false
              */
             commitment: boolean;
-            /** Compulsory Hours */
-            compulsory_hours?: string | null;
-            /** Contract End */
-            contract_end?: string | null;
-            /** Contract Kind */
-            contract_kind?: string | null;
-            /** Contract Start */
-            contract_start?: string | null;
-            /** Degree */
-            degree?: string | null;
-            /** Education Level */
-            education_level?: string | null;
-            /** Elective Hours */
-            elective_hours?: string | null;
-            /** Email */
-            email?: string | null;
-            /** Employer Id */
-            employer_id?: string | null;
-            /** Ethnicity */
-            ethnicity?: string | null;
             /** Former Contract Ended On */
             former_contract_ended_on?: string | null;
-            /** Graduation Date */
-            graduation_date?: string | null;
+            /** Compulsory Hours */
+            compulsory_hours?: string | null;
+            /** Elective Hours */
+            elective_hours?: string | null;
+            /** New Name */
+            new_name?: string | null;
             /** Ground */
             ground?: string | null;
             /** Ground On */
             ground_on?: string | null;
             /** Ground Text */
             ground_text?: string | null;
-            /** Intake Organ Id */
-            intake_organ_id?: string | null;
-            /** Major */
-            major?: string | null;
-            /** Mobile */
-            mobile?: string | null;
-            /** New Name */
-            new_name?: string | null;
-            /** Post */
-            post?: string | null;
-            /** School */
-            school?: string | null;
-            /** Title Name */
-            title_name?: string | null;
         };
         /** FormField */
         FormField: {
@@ -1498,10 +1503,10 @@ export interface components {
         };
         /** ItemView */
         ItemView: {
-            /** At */
-            at: string | null;
             /** Code */
             code: string;
+            /** At */
+            at: string | null;
             /** Text */
             text: string;
         };
@@ -1738,30 +1743,34 @@ export interface components {
         };
         /**
          * ReadValue
-         * @description What a scan says about a field of the form, and where.
+         * @description What a scan says about a field of the form, and where: as read, whatever the person made of it.
          */
         ReadValue: {
-            /** Box */
-            box: {
-                [key: string]: number;
-            } | null;
-            /** Confidence */
-            confidence: number;
             /** Document Id */
             document_id: string;
             /** Kind Title */
             kind_title: string;
             /** Value */
             value: string;
+            /** Confidence */
+            confidence: number;
+            /** Box */
+            box: {
+                [key: string]: number;
+            } | null;
+            /** Changed To */
+            changed_to?: string | null;
         };
         /** Reason */
         Reason: {
-            /** Article */
-            article?: string | null;
             /** Code */
             code: string;
             /** Text */
             text: string;
+            /** Article */
+            article?: string | null;
+            /** Needs */
+            needs?: string | null;
         };
         /** ReasonBody */
         ReasonBody: {

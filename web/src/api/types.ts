@@ -49,7 +49,7 @@ export type Registration = S['RegistrationView']
 export type Box = S['Box']
 export type FieldCheck = S['CheckView']
 export type Difference = S['SourceValue']
-export type DocumentField = Sharper<S['FieldView'], { differs_from: Difference[] }>
+export type DocumentField = Sharper<S['FieldView'], { differs_from: Difference[]; confirmed_checks: FieldCheck[] }>
 export type DocumentState = S['DocumentState']
 export type DocumentView = Sharper<S['DocumentView'], { fields: DocumentField[] }>
 

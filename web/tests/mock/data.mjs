@@ -1,7 +1,7 @@
 // Synthetic records for looking at the pages without the server. Never part of the build.
 const box = (left, top, width, height) => ({ page: 0, left, top, width, height })
 const field = (name, title, value, confidence, at, more = {}) => ({
-  name, title, value, confidence, confirmed_value: null, text: value, derived: false, box: at, checks: [], differs_from: [], ...more,
+  name, title, value, confidence, confirmed_value: null, text: value, derived: false, box: at, checks: [], confirmed_checks: [], differs_from: [], ...more,
 })
 
 export const ACCOUNTS = [

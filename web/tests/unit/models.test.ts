@@ -146,6 +146,14 @@ describe('the comparison', () => {
     const row = compareRows(view).find((entry) => entry.key === 'record/name')!
     expect(grouped(row.read)).toMatchObject([{ value: '林晓岚', reads: [{ documentId: 'd-1' }, { documentId: 'd-2' }] }])
   })
+  it('shows what was read beside what the applicant made of it, as a difference', () => {
+    const [card, ...others] = view.documents
+    const overtyped = { ...card!, fields: card!.fields.map((field) => (field.name === 'name' ? { ...field, value: '袁丽红', confirmed_value: '林晓岚' } : field)) } as DocumentView
+    const rows = compareRows({ ...view, documents: [overtyped, ...others] })
+    const row = rows.find((entry) => entry.key === 'record/name')!
+    expect(row.differs).toBe(true)
+    expect(grouped(row.read).map((group) => [group.value, group.changedTo])).toEqual([['袁丽红', '林晓岚'], ['林晓岚', null]])
+  })
   it('marks a name on a scan that is not the registered one', () => {
     const other = compareRows({ ...view, records: records('欧阳示例') as ApplicationView['records'] })
     expect(other.find((row) => row.key === 'record/name')!.differs).toBe(true)

@@ -19,6 +19,7 @@ from registrar.apps.commands.synth import synth
 from registrar.apps.demonstration.command import demo
 from registrar.apps.settings import Settings
 from registrar.apps.starting import start
+from registrar.apps.wording import UsageError, speak_chinese, usage_words, value_words
 from registrar.kernel.errors import RegistrarError
 from registrar.platform.texts import texts
 
@@ -50,13 +51,19 @@ def run(
 
 def main() -> None:
     """Entry point. A refusal is told in Chinese with what to do next; it never shows a stack to a user."""
-    _tell_refusals(app)
+    speak_chinese()
+    _tell_refusals(lambda: app(standalone_mode=False))
 
 
-def _tell_refusals(run_app: Callable[[], None]) -> None:
+def _tell_refusals(run_app: Callable[[], object]) -> None:
     console = Console(stderr=True)
     try:
-        run_app()
+        code = run_app()
+    except UsageError as error:
+        console.print(usage_words(error), markup=False, highlight=False)
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(1)
     except RegistrarError as error:
         for problem in error.problems:
             text = texts().problem(problem)
@@ -64,5 +71,7 @@ def _tell_refusals(run_app: Callable[[], None]) -> None:
         sys.exit(1)
     except ValidationError as error:
         for item in error.errors():
-            console.print(f"[bold red]设置有误[/]：{'.'.join(map(str, item['loc']))}：{item['msg']}")
+            console.print(f"[bold red]设置有误[/]：{'.'.join(map(str, item['loc']))}：{value_words(item['msg'])}")
         sys.exit(2)
+    if isinstance(code, int):
+        sys.exit(code)

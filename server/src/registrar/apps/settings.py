@@ -9,6 +9,9 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+DATABASE_FILE = "registrar.sqlite"
+"""In the data folder, when no other database is named."""
+
 
 class Environment(StrEnum):
     DEVELOPMENT = "development"
@@ -53,7 +56,7 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{(self.data_folder / 'registrar.sqlite').resolve()}"
+        return self.database_url or f"sqlite:///{(self.data_folder / DATABASE_FILE).resolve()}"
 
     @property
     def keys(self) -> Path:

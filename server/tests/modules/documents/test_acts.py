@@ -125,7 +125,7 @@ def test_read_shows_what_is_proposed_and_hides_it_in_the_database(world: World) 
     assert (sex.value, sex.derived, sex.box) == ("男", True, None)
     assert (ethnicity.value, ethnicity.confidence) == ("", 0.0)
     assert [(check.code, check.passed, check.text) for check in number.checks] == [
-        ("id_number_checksum", True, "身份证号码校验")
+        ("id_number_checksum", True, "公民身份号码校验")
     ]
     assert [note.code for note in view.notes] == ["sex_equals_number"]
     assert announced(world) == ["documents.document_handed_in", "documents.document_read"]

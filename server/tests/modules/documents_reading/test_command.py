@@ -1,4 +1,4 @@
-"""``registrar ocr``: one JSON array, a refusal for every bad file, exit 0 when all were looked at."""
+"""``registrar ocr``: one JSON array, a refusal for every bad file, exit 1 when a file was refused."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def test_json(files: list[str]) -> None:
     done = CliRunner().invoke(APP, [*files, "--json"])
-    assert done.exit_code == 0
+    assert done.exit_code == 1
     told = json.loads(done.stdout)
     assert [t["file"] for t in told] == files
     assert [t["refused"] for t in told] == [
@@ -40,6 +40,8 @@ def test_json(files: list[str]) -> None:
         "documents.cannot_open",
     ]
     assert told[0]["kind"] == "identity_card_front"
+    assert (told[1]["title"], bool(told[1]["why"]), bool(told[1]["todo"])) == ("文件里是压缩包", True, True)
+    assert "title" not in told[0]
     number = told[0]["fields"]["id_number"]
     assert (number["value"], number["checks"]) == (ID_NUMBER, [{"code": "id_number_checksum", "passed": True}])
     assert set(number) >= {"value", "confidence", "box", "text", "checks"}
@@ -49,13 +51,15 @@ def test_json(files: list[str]) -> None:
 def test_the_stated_kind_counts(files: list[str]) -> None:
     done = CliRunner().invoke(APP, [files[0], "--kind", "labour_contract", "--json"])
     assert json.loads(done.stdout)[0]["refused"] == "documents.wrong_kind"
+    assert done.exit_code == 1
+    assert CliRunner().invoke(APP, [files[0], "--json"]).exit_code == 0
 
 
 def test_a_table_for_people(files: list[str], tmp_path: Path) -> None:
     odd = tmp_path / "[red]x.png"
     odd.write_bytes(b"")
     done = CliRunner().invoke(APP, [*files[:2], str(odd)])
-    assert done.exit_code == 0
+    assert done.exit_code == 1
     for words in ("居民身份证", ID_NUMBER, "文件里是压缩包", "文件是空的", "[red]x.png"):
         assert words in done.stdout.replace("\n", "")
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from random import Random
+
 import pytest
 from sqlalchemy import func, select
 
+from registrar.apps.synthetic.exports import write_employers
+from registrar.apps.synthetic.population import Nation
 from registrar.kernel import uscc
 from registrar.kernel.actor import SYSTEM_ACTOR, Role
 from registrar.kernel.errors import Malformed, NotAllowed, NotFound, TooLarge
@@ -161,3 +166,11 @@ def test_branches_and_the_unknown(world: World) -> None:
         world.door.employer("unknown")
     assert world.door.find_employer("unknown") is None
     assert set(world.door.employers([branch.id, "unknown"])) == {branch.id}
+
+
+def test_the_list_of_the_synthetic_nation_is_imported(world: World, tmp_path: Path) -> None:
+    """What ``registrar synth`` writes is what the register takes."""
+    nation = Nation(Random(5), as_of=world.deps.today(), people=200)
+    written = write_employers(map(nation.employer, range(nation.employers)), tmp_path / "employers.csv")
+    done = import_employers(ADMIN, (tmp_path / "employers.csv").read_bytes(), world.deps)
+    assert (done.added, done.refused) == (written, ())

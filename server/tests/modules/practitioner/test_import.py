@@ -86,7 +86,7 @@ def test_bad_rows_are_named_without_personal_data_and_the_others_come_in(world: 
     result = world.take_in(export([row(证件号码=wrong), second(), row(级别="特级")]))
     assert (result.rows, result.qualifications_added, result.rejected) == (3, 1, 2)
     assert [(problem.row, problem.column, problem.title) for problem in result.problems] == [
-        (2, "证件号码", "身份证号码不正确"),
+        (2, "证件号码", "公民身份号码不正确"),
         (4, "级别", "级别不正确"),
     ]
     with world.deps.database.reader.connect() as connection:

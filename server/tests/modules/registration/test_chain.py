@@ -156,12 +156,12 @@ def test_a_case_is_returned_once_with_a_list(world: World) -> None:
         world.act(intake, "return_for_correction", at)
     assert refusal.value.code == "registration.items_missing"
     code = world.office.deps.policy.at("registration.correction_reasons", date(2026, 3, 2)).value[0]["code"]
-    at = world.act(intake, "return_for_correction", at, items=(Item(code),))
+    at = world.act(intake, "return_for_correction", at, items=(Item(code, "labour_contract"),))
     assert at.state == "in_correction"
     at = world.act(world.engineer(), "submit", at)
     at = world.act(world.employer(), "confirm", at)
     with pytest.raises(NotAllowed) as barred:
-        world.act(intake, "return_for_correction", at, items=(Item(code),))
+        world.act(intake, "return_for_correction", at, items=(Item(code, "labour_contract"),))
     assert barred.value.code == "registration.returned_once_already"
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from registrar.apps.cli import main
 from registrar.apps.commands.calendar import calendar
 from registrar.apps.commands.check import check
+from registrar.apps.commands.outbox import outbox
 
 RUN = CliRunner()
 
@@ -81,3 +84,44 @@ def test_explanation_lists_rest_days_and_working_days() -> None:
     assert lines[0] == "2026-02-26"
     assert sum("个工作日" in line for line in lines) == 5
     assert sum("休息" in line for line in lines) == 9
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["calendar", "add", "2026-03-02", "-3"], 2, "没有这个选项：-3"),
+        (["calendar", "add", "2026-03-02", "x"], 2, "count：应为整数"),
+        (["calendar", "add", "2026-02-30", "3"], 2, "日期"),
+        (["calendar", "ad"], 2, "没有这个命令：ad"),
+        (["check", "id"], 2, "缺少 value"),
+        (["check", "id", "1", "2"], 2, "多出的内容：2"),
+        (["run", "--people", "0"], 2, "--people：应不小于 1"),
+        (["run", "--port", "70000"], 2, "port：应不大于 65535"),
+        (["check", "uscc", "91110000600037341M"], 1, ""),
+        (["check", "uscc", "91110000600037341L"], 0, ""),
+        (["demo", "--seed", "1", "--address", "http://127.0.0.1:9"], 1, "连不上系统"),
+    ],
+)
+def test_a_wrong_line_is_told_in_chinese(
+    words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["registrar", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    error = capsys.readouterr().err
+    assert (ended.value.code or 0, said in error) == (code, True), error
+    for english in ("Usage", "Error", "Try", "Input", "No such", "Traceback"):
+        assert english not in error
+
+
+def test_days_before_the_table_are_said_to_be() -> None:
+    first, second = RUN.invoke(calendar, ["day", "2003-05-01"]).stdout.splitlines()
+    assert first == "休息日"
+    assert "2004-01-01 以前" in second
+
+
+def test_looking_at_messages_makes_neither_database_nor_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(tmp_path / "var"))
+    done = RUN.invoke(outbox, ["show"])
+    assert (done.exit_code, "这里没有系统的数据" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []

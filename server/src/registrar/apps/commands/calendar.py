@@ -38,7 +38,7 @@ def add(
     due = known.add_working_days(start, count)
     typer.echo(due.day.isoformat())
     if due.projected:
-        typer.echo(_say("calendar.projected", until=known.published_until))
+        typer.echo(_projection(known, start))
     if explain:
         typer.echo(_say("calendar.start", day=start, weekday=_weekday(start)))
         for step in known.explain(start, count):
@@ -57,7 +57,7 @@ def between(
     """两日之间的工作日数。"""
     known = published_calendar()
     typer.echo(str(known.working_days_between(start, end)))
-    _note_projection(known, max(start, end))
+    _note_projection(known, min(start, end), max(start, end))
 
 
 @calendar.command("day")
@@ -67,12 +67,19 @@ def day(
     """某日是工作日还是休息日。"""
     known = published_calendar()
     typer.echo(_say("calendar.workday" if known.is_workday(which) else "calendar.rest_day"))
-    _note_projection(known, which)
+    _note_projection(known, which, which)
 
 
-def _note_projection(known: WorkingCalendar, last: date) -> None:
-    if known.is_projected(last):
-        typer.echo(_say("calendar.projected", until=known.published_until))
+def _note_projection(known: WorkingCalendar, first: date, last: date) -> None:
+    if known.is_projected(first) or known.is_projected(last):
+        typer.echo(_projection(known, first))
+
+
+def _projection(known: WorkingCalendar, first: date) -> str:
+    """At which end the published days stop."""
+    if known.days and first < min(known.days):
+        return _say("calendar.too_early", since=min(known.days))
+    return _say("calendar.projected", until=known.published_until)
 
 
 def _line(step: CountedDay) -> str:

@@ -16,7 +16,7 @@ from rich.table import Table
 from registrar.adapters.ocr.pages import Limits
 from registrar.adapters.ocr.worker import OcrWorker
 from registrar.kernel.errors import Problem
-from registrar.modules.documents.contract import DocumentKind, Reading
+from registrar.modules.documents.contract import DocumentKind, Reading, field_word
 from registrar.modules.documents.ports import ScanReader
 from registrar.platform.texts import texts
 
@@ -26,16 +26,20 @@ def ocr(
     kind: Annotated[DocumentKind | None, typer.Option("--kind", help="材料种类；不给则自动识别")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出一个 JSON 数组")] = False,
 ) -> None:
-    """识别扫描件：材料种类、各栏目的值、置信度、位置和校验结果。"""
+    """识别扫描件：材料种类、各栏目的值、置信度、位置和校验结果。有文件不能识别时退出码为 1。"""
     reader = OcrWorker()
     try:
         read = ((path, read_file(reader, path, kind, reader.limits)) for path in files)
         if as_json:
-            typer.echo(json_text.dumps([entry(path, reading) for path, reading in read], ensure_ascii=False, indent=2))
+            seen = list(read)
+            typer.echo(json_text.dumps([entry(path, reading) for path, reading in seen], ensure_ascii=False, indent=2))
+            refused = any(reading.refused for _path, reading in seen)
         else:
-            show(read)
+            refused = show(read)
     finally:
         reader.close()
+    if refused:
+        raise typer.Exit(1)
 
 
 def read_file(reader: ScanReader, path: Path, kind: DocumentKind | None, limits: Limits) -> Reading:
@@ -68,14 +72,24 @@ def entry(path: Path, reading: Reading) -> dict[str, Any]:
             for name, field in reading.fields.items()
         },
         "refused": reading.refused,
+        **_why_refused(reading),
         "engine": reading.engine,
         "pages": reading.pages,
         "turned": list(reading.turned),
     }
 
 
-def show(read: Iterable[tuple[Path, Reading]]) -> None:
-    """Each file as a Chinese table, as soon as it is read."""
+def _why_refused(reading: Reading) -> dict[str, str]:
+    """In words, for who reads the array; nothing for a file that was read."""
+    if not reading.refused:
+        return {}
+    said = texts().problem(Problem(reading.refused))
+    return {"title": said.title, "why": said.why, "todo": said.todo}
+
+
+def show(read: Iterable[tuple[Path, Reading]]) -> bool:
+    """Each file as a Chinese table, as soon as it is read. True when one was refused."""
+    refused = False
     console = Console()
     words = texts()
     for path, reading in read:
@@ -83,6 +97,7 @@ def show(read: Iterable[tuple[Path, Reading]]) -> None:
         if reading.kind:
             title += f"  {words.word(f'documents.kind.{reading.kind}')}（{reading.kind_confidence:.0%}）"
         if reading.refused:
+            refused = True
             said = words.problem(Problem(reading.refused))
             console.print(
                 f"{escape(title)}\n  [red]未能识别：{said.title}[/red]\n  {said.why}\n  {said.todo}", highlight=False
@@ -97,9 +112,10 @@ def show(read: Iterable[tuple[Path, Reading]]) -> None:
                 ("✓ " if c.passed else "✗ ") + words.problem(Problem(f"documents.check.{c.code}")).title
                 for c in field.checks
             )
-            value = field.value + ("（由身份证号码推出）" if field.derived else "")
-            table.add_row(words.word(f"documents.field.{name}"), escape(value), f"{field.confidence:.3f}", checks)
+            value = field.value + ("（由公民身份号码推出）" if field.derived else "")
+            table.add_row(words.word(field_word(reading.kind, name)), escape(value), f"{field.confidence:.3f}", checks)
         console.print(table)
+    return refused
 
 
 def _refusal(code: str) -> Reading:

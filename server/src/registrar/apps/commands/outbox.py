@@ -1,6 +1,6 @@
 """``registrar outbox show|retry ID``: messages not delivered yet, and those given up.
 
-Exit 0 when done, 1 when there was nothing to do it to.
+Exit 0 when done, 1 when there was nothing to do it to, 2 when there is no system here.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from registrar.apps.rooms import open_keys
-from registrar.apps.settings import Settings
+from registrar.apps.settings import DATABASE_FILE, Settings
 from registrar.kernel.clock import SHANGHAI, SystemClock
 from registrar.kernel.ids import SystemIds
 from registrar.platform.db.engine import Database
+from registrar.platform.keys import KeyRing
 from registrar.platform.outbox.relay import UnsentMessage, retry, unsent
 from registrar.platform.outbox.store import DEAD
 from registrar.platform.vault import Vault
@@ -78,8 +78,15 @@ def _row(message: UnsentMessage) -> tuple[str, ...]:
 
 
 def _open_database() -> Database:
-    settings, ids, clock = Settings(), SystemIds(), SystemClock()
-    return Database(settings.database, clock=clock, ids=ids, vault=Vault(open_keys(settings, ids, clock)))
+    """The database of a system that has run here. Looking makes neither a database nor keys: exit 2 without them."""
+    settings = Settings()
+    missing = settings.database_url is None and not settings.data_folder.joinpath(DATABASE_FILE).is_file()
+    if missing or not settings.keys.exists():
+        folder = settings.data_folder.resolve()
+        typer.echo(f"这里没有系统的数据：{folder}；请用 REGISTRAR_DATA_FOLDER 指定数据文件夹。", err=True)
+        raise typer.Exit(2)
+    ring = KeyRing.load(settings.keys, development=settings.development)
+    return Database(settings.database, clock=SystemClock(), ids=SystemIds(), vault=Vault(ring))
 
 
 outbox = make_outbox(_open_database)

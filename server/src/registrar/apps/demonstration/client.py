@@ -13,6 +13,11 @@ import pyotp
 from registrar.kernel.ids import Ids
 
 TRIES = 20
+UNREADABLE = {
+    "title": "系统没有给出可读的回答",
+    "why": "该地址回答的不是本系统，可能是代理服务器或其他网站。",
+    "todo": "请核对地址；系统尚未启动的，请先运行 registrar run。",
+}
 
 
 class Refusal(Exception):
@@ -88,13 +93,13 @@ class Visitor:
 
     @staticmethod
     def _answer(response: httpx.Response) -> Any:
+        try:
+            document = response.json() if response.content else None
+        except ValueError:
+            raise Refusal(response.status_code, UNREADABLE) from None
         if response.is_error:
-            try:
-                document = response.json()
-            except ValueError:
-                document = {"title": "系统没有给出可读的回答", "why": f"状态 {response.status_code}。", "todo": ""}
-            raise Refusal(response.status_code, document)
-        return response.json() if response.content else None
+            raise Refusal(response.status_code, document if isinstance(document, dict) else UNREADABLE)
+        return document
 
 
 def _secret_of(totp_uri: str) -> str:

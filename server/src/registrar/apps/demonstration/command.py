@@ -22,7 +22,7 @@ from registrar.apps.demonstration.cast import cast_of, draw_cast
 from registrar.apps.demonstration.client import Refusal
 from registrar.apps.demonstration.story import Line, Story
 from registrar.kernel.clock import SystemClock
-from registrar.kernel.errors import Refused
+from registrar.kernel.errors import Refused, Unavailable
 from registrar.kernel.ids import SystemIds
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
@@ -49,7 +49,11 @@ def demo(
             ending = Story(base, cast, folder, _tell, clock, ids).play()
         except Refusal as refusal:
             console.print(f"[bold red]办理中断[/]\n{escape(refusal.text)}")
+            if refusal.code == "practitioner.enrolled_already":
+                console.print("这名虚构的申请人已在该系统中演示过：请换一个 --seed，或不给 --seed。")
             raise typer.Exit(1) from refusal
+        except httpx.TransportError as problem:
+            raise Unavailable.of("demonstration.no_connection", address=base) from problem
         console.print(f"\n[bold]证书编号[/]：{escape(ending.certificate_number)}")
         console.print(f"[bold]查验地址[/]：{ending.verify_url}", soft_wrap=True)
         console.print(f"[bold]证书文件[/]：{ending.pdf}", soft_wrap=True)

@@ -11,15 +11,17 @@ from registrar.apps.synthetic.population import Person
 
 EXAMINATION_HEADER = ("姓名", "证件类型", "证件号码", "级别", "专业", "管理号", "批准日期", "签发机关")
 EMPLOYER_HEADER = (
-    "单位名称",
     "统一社会信用代码",
+    "名称",
     "法定代表人",
-    "省份代码",
+    "省份",
+    "是否造价咨询",
+    "状态",
     "城市",
     "住所",
-    "工程造价咨询",
     "成立日期",
 )
+"""The columns the register imports, then what else a business registry tells."""
 IDENTITY_CARD = "居民身份证"
 
 
@@ -45,16 +47,17 @@ def write_examination_export(people: Iterable[Person], path: Path) -> int:
 
 
 def write_employers(employers: Iterable[Employer], path: Path) -> int:
-    """A list of employers in the same form; 工程造价咨询 is 是 or 否. Returns the rows."""
+    """A list of employers as the register imports it; 是否造价咨询 is 是 or 否. Returns the rows."""
     rows = (
         (
-            employer.name,
             employer.uscc,
+            employer.name,
             employer.legal_representative,
             employer.province,
+            "是" if employer.consulting else "否",
+            "存续",
             employer.city,
             employer.address,
-            "是" if employer.consulting else "否",
             employer.established_on.isoformat(),
         )
         for employer in employers

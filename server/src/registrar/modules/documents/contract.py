@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
+from registrar.engines.match import normalise_text
 from registrar.kernel.actor import Actor
 from registrar.kernel.event import Event
 
@@ -152,6 +153,22 @@ class FieldCheck:
     passed: bool
 
 
+def field_word(kind: DocumentKind | None, name: str) -> str:
+    """Code of the title of a field: a 营业执照 speaks of a firm, everything else of a person."""
+    firm = kind is DocumentKind.BUSINESS_LICENCE and name in ("name", "address")
+    return f"documents.field.firm_{name}" if firm else f"documents.field.{name}"
+
+
+_DAYS = """
+birth_date valid_from valid_to study_from study_to issued_on granted_on birth_month approved_on start_on end_on
+signed_on period_from period_to printed_on use_from use_to first_registered_on established_on
+"""
+DAY_FIELDS = frozenset(_DAYS.split())
+"""Fields that hold a day or a month."""
+
+SURE_ENOUGH = 0.85
+"""Confidence from which a reading counts as what the page says, and is no guess."""
+
 HINTS = frozenset({"rare_character"})
 """Checks that ask for a look and are no fault: read and record may well agree."""
 
@@ -218,6 +235,11 @@ class TextLine:
     @property
     def bottom(self) -> float:
         return max(y for _, y in self.quad)
+
+
+def changes(confirmed: str, read: str) -> bool:
+    """Whether a confirmed value says something else than the one read: width, spaces and case do not matter."""
+    return normalise_text(confirmed) != normalise_text(read)
 
 
 # -- what was handed in
@@ -287,12 +309,20 @@ class FieldView:
     box: Box | None
     checks: tuple[CheckView, ...]
     differs_from: tuple[SourceValue, ...] = ()
-    """Left empty by this room, which knows of no other source; filled by the room that compares."""
+    """What contradicts the value that counts. Left empty by this room, which knows of no other source; filled by the
+    room that compares."""
+    confirmed_checks: tuple[CheckView, ...] = ()
+    """Checks of what the person put in the place of what was read; ``checks`` stay those of what was read."""
 
     @property
     def best(self) -> str:
         """The confirmed value, or the proposed one while nothing is confirmed."""
         return self.value if self.confirmed_value is None else self.confirmed_value
+
+    @property
+    def changed(self) -> bool:
+        """Whether the person says something else than was read, or than nothing; width, spaces and case apart."""
+        return self.confirmed_value is not None and changes(self.confirmed_value, self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any, Protocol
 
 from sqlalchemy import Select, and_, bindparam, select
@@ -20,7 +22,9 @@ from registrar.modules.documents.contract import (
     DocumentView,
     FieldView,
     ProblemView,
+    field_word,
 )
+from registrar.modules.documents.rules.checks import check_values
 from registrar.modules.documents.tables import (
     CONFIRMATION,
     DOCUMENT,
@@ -77,9 +81,10 @@ class Wording(Protocol):
 class DocumentReads:
     """Meets :class:`registrar.modules.documents.contract.DocumentsDoor`."""
 
-    def __init__(self, database: Database, words: Wording) -> None:
+    def __init__(self, database: Database, words: Wording, today: Callable[[], date]) -> None:
         self._database = database
         self._words = words
+        self._today = today
 
     def documents_of(self, application_id: str) -> tuple[DocumentView, ...]:
         return self._views(application_id, HEADS_OF_APPLICATION, FIELDS_OF_APPLICATION, CONFIRMATIONS_OF_APPLICATION)
@@ -118,6 +123,7 @@ class DocumentReads:
         code = row.asked_kind or (row.read_kind if done else None)
         kind = DocumentKind(code) if code else None
         names = FIELDS[kind] if kind and done and (state is not DocumentState.REFUSED or confirmed) else ()
+        fields = tuple(self._field(unit, row, kind, name, read.get(name), confirmed.get(name)) for name in names)
         return DocumentView(
             id=row.id,
             application_id=row.application_id,
@@ -134,14 +140,16 @@ class DocumentReads:
             pages=facts.get("pages", 0),
             turned=tuple(facts.get("turned", ())),
             refusal=self._refusal(row.refused) if state is DocumentState.REFUSED else None,
-            fields=tuple(self._field(unit, row, name, read.get(name), confirmed.get(name)) for name in names),
+            fields=self._checked(kind, fields) if kind else fields,
             notes=self._checks(facts.get("notes", ())),
             handed_in_at=row.handed_in_at,
             confirmed_at=row.confirmed_at,
         )
 
-    def _field(self, unit: ReadUnit, head: Any, name: str, row: Any | None, confirmed: str | None) -> FieldView:
-        title = self._words.word(f"documents.field.{name}")
+    def _field(
+        self, unit: ReadUnit, head: Any, kind: DocumentKind | None, name: str, row: Any | None, confirmed: str | None
+    ) -> FieldView:
+        title = self._words.word(field_word(kind, name))
         if row is None:
             return FieldView(name, title, "", 0.0, confirmed, "", False, None, ())
         said = json.loads(unit.vault.open(row.value_sealed, field_context(head.id, head.run_no, name)))
@@ -156,6 +164,16 @@ class DocumentReads:
             derived=facts["derived"],
             box=Box(**facts["box"]) if facts["box"] else None,
             checks=self._checks(facts["checks"]),
+        )
+
+    def _checked(self, kind: DocumentKind, fields: tuple[FieldView, ...]) -> tuple[FieldView, ...]:
+        """With the checks of what the person says, once they say something else than was read."""
+        if not any(each.changed for each in fields):
+            return fields
+        made = check_values(kind, {each.name: each.best for each in fields}, self._today())
+        return tuple(
+            replace(each, confirmed_checks=self._checks([asdict(check) for check in made.get(each.name, ())]))
+            for each in fields
         )
 
     def _checks(self, checks: Sequence[Mapping[str, Any]]) -> tuple[CheckView, ...]:

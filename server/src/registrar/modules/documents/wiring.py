@@ -38,7 +38,7 @@ def build(
 
     The door meets :class:`registrar.modules.documents.contract.DocumentsDoor`.
     """
-    reads = DocumentReads(deps.database, texts())
+    reads = DocumentReads(deps.database, texts(), deps.today)
     return Room(
         name="documents",
         door=reads,

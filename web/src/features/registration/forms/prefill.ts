@@ -4,17 +4,23 @@
  */
 import type { FieldReading, FormChanges, FormField, FormValue } from '@/api'
 
+/** What the person made of a reading, or the reading itself. */
+function said(reading: FieldReading): string {
+  return reading.changed_to ?? reading.value
+}
+
 /** The value a reading stands for in this field, or null when the field cannot hold it: a month or 长期 for a day. */
 export function valueOfReading(field: FormField, reading: FieldReading): string | null {
+  const value = said(reading)
   switch (field.kind) {
     case 'day_or_month':
       return /^\d{4}-\d{2}(-\d{2})?$/.test(reading.value) ? reading.value : null
     case 'text':
-      return reading.value || null
+      return value || null
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(reading.value) ? reading.value : null
+      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null
     case 'choice':
-      return field.choices.find((choice) => choice.title === reading.value || choice.code === reading.value)?.code ?? null
+      return field.choices.find((choice) => choice.title === value || choice.code === value)?.code ?? null
     default:
       return null
   }
@@ -49,7 +55,7 @@ export function employerProposed(
 ): { field: string; name: string } | null {
   const field = fields.find((entry) => entry.kind === 'employer')
   if (!field || values[field.name]) return null
-  const names = new Set(field.read.filter((reading) => confirmed.has(reading.document_id)).map((reading) => reading.value))
+  const names = new Set(field.read.filter((reading) => confirmed.has(reading.document_id)).map(said))
   const [name] = names
   return names.size === 1 && name ? { field: field.name, name } : null
 }

@@ -8,11 +8,14 @@ export interface ReadValue {
   /** Name of the field of the scan, null when the reading could not be traced to one. */
   field: string | null
   source: string
+  /** As read, whatever was made of it; empty when nothing was read. */
   value: string
+  /** What the person says in its place, null while they agree. */
+  changedTo: string | null
   confidence: number
   box: Box | null
   derived: boolean
-  /** What the checks of this value found wrong, in words. */
+  /** What the checks of either value found wrong, in words. */
   failed: string[]
   /** The person has said that this is the value. */
   confirmed: boolean
@@ -59,16 +62,22 @@ function recordFor(view: ApplicationView, document: DocumentView, field: Documen
   return record?.source === 'qualification' && document.kind !== 'qualification_certificate' ? undefined : record
 }
 
+/** What the person put in the place of what was read; width, spaces and case apart. */
+function changedTo(field: DocumentField): string | null {
+  return field.confirmed_value !== null && plain(field.confirmed_value) !== plain(field.value) ? field.confirmed_value : null
+}
+
 function readValue(document: DocumentView, field: DocumentField): ReadValue {
   return {
     documentId: document.id,
     field: field.name,
     source: document.kind_title ?? '材料',
-    value: field.confirmed_value ?? field.value,
+    value: field.value,
+    changedTo: changedTo(field),
     confidence: field.confidence,
     box: field.box,
     derived: field.derived,
-    failed: field.checks.filter((check) => !check.passed && !check.hint).map((check) => check.text),
+    failed: [...new Set([...field.checks, ...field.confirmed_checks].filter((check) => !check.passed && !check.hint).map((check) => check.text))],
     confirmed: field.confirmed_value !== null,
   }
 }
@@ -83,7 +92,7 @@ function origin(view: ApplicationView, reading: FormField['read'][number]): [Doc
   for (const document of view.documents) {
     if (document.id !== reading.document_id) continue
     const field = document.fields.find(
-      (candidate) => (candidate.confirmed_value ?? candidate.value) === reading.value && sameBox(candidate.box, reading.box),
+      (candidate) => candidate.value === reading.value && changedTo(candidate) === (reading.changed_to ?? null) && sameBox(candidate.box, reading.box),
     )
     if (field) return [document, field]
   }
@@ -102,7 +111,7 @@ export function compareRows(view: ApplicationView): CompareRow[] {
       if (found) told.add(`${found[0].id}/${found[1].name}`)
       return found
         ? readValue(...found)
-        : { documentId: reading.document_id, field: null, source: reading.kind_title, value: reading.value, confidence: reading.confidence, box: reading.box, derived: false, failed: [], confirmed: false }
+        : { documentId: reading.document_id, field: null, source: reading.kind_title, value: reading.value, changedTo: reading.changed_to ?? null, confidence: reading.confidence, box: reading.box, derived: false, failed: [], confirmed: false }
     })
     const declared = shown(field, view.employer?.name ?? null)
     if (declared === null && read.length === 0) continue
@@ -114,14 +123,14 @@ export function compareRows(view: ApplicationView): CompareRow[] {
       declared,
       read,
       registry: employer && employerName ? [registered(employerName)] : [],
-      differs: field.differs || read.some((value) => value.failed.length > 0),
+      differs: field.differs || read.some((value) => value.failed.length > 0 || value.changedTo !== null),
       unsure: read.some((value) => value.confidence < SURE_ENOUGH && !value.confirmed),
     })
   }
 
   for (const document of view.documents) {
     for (const field of document.fields) {
-      if (told.has(`${document.id}/${field.name}`) || (field.confirmed_value ?? field.value) === '') continue
+      if (told.has(`${document.id}/${field.name}`) || (field.value === '' && changedTo(field) === null)) continue
       // The same thing said by several documents stands in one row; what only one says keeps the document's name.
       const record = recordFor(view, document, field)
       const place = record ? `record/${record.name}` : `${document.kind}/${field.name}`
@@ -136,7 +145,7 @@ export function compareRows(view: ApplicationView): CompareRow[] {
       }
       const read = readValue(document, field)
       row.read.push(read)
-      row.differs ||= field.differs_from.length > 0 || read.failed.length > 0 || (record !== undefined && !agrees(read.value, record.value))
+      row.differs ||= field.differs_from.length > 0 || read.failed.length > 0 || read.changedTo !== null || (record !== undefined && !agrees(read.value, record.value))
       row.unsure ||= read.confidence < SURE_ENOUGH && !read.confirmed
       for (const other of field.differs_from) if (other.source === 'typed') row.declared ??= other.value
       rows.set(place, row)
@@ -168,10 +177,13 @@ export function visible(value: string, registry: CompareRow['registry'] = []): s
 }
 
 /** The readings that say the same, together: a value is written once with all the scans it stands on. */
-export function grouped(read: readonly ReadValue[]): { value: string; reads: ReadValue[]; failed: string[] }[] {
+export function grouped(read: readonly ReadValue[]): { value: string; changedTo: string | null; reads: ReadValue[]; failed: string[] }[] {
   const groups = new Map<string, ReadValue[]>()
-  for (const one of read) groups.set(one.value, [...(groups.get(one.value) ?? []), one])
-  return [...groups].map(([value, reads]) => ({ value, reads, failed: [...new Set(reads.flatMap((one) => one.failed))] }))
+  for (const one of read) {
+    const key = `${one.value}\n${one.changedTo ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].map((reads) => ({ value: reads[0]!.value, changedTo: reads[0]!.changedTo, reads, failed: [...new Set(reads.flatMap((one) => one.failed))] }))
 }
 
 /** Rows in which there is something to compare; the others only repeat what one source says. */

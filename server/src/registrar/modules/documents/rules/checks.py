@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from registrar.kernel import certificate_number, identity_number, uscc
-from registrar.modules.documents.contract import DocumentKind, FieldCheck
+from registrar.modules.documents.contract import DAY_FIELDS, DocumentKind, FieldCheck
 from registrar.modules.documents.rules import values
 from registrar.modules.documents.rules.picks import Pick
 
 K = DocumentKind
-_DAYS = """
-birth_date valid_from valid_to study_from study_to issued_on granted_on birth_month approved_on start_on end_on
-signed_on period_from period_to printed_on use_from use_to first_registered_on established_on
-"""
-DAY_FIELDS = frozenset(_DAYS.split())
 RANGES = (
     ("valid_from", "valid_to"),
     ("use_from", "use_to"),
@@ -51,6 +46,12 @@ def check_field(kind: DocumentKind, field: str, value: str, picks: Mapping[str, 
     if person and is_rare(value):
         made.append(FieldCheck("rare_character", False))
     return made
+
+
+def check_values(kind: DocumentKind, said: Mapping[str, str], on: date) -> dict[str, list[FieldCheck]]:
+    """The same checks of values a person has said, by field; empty values are not checked."""
+    picks = {name: Pick(value) for name, value in said.items() if value}
+    return {name: check_field(kind, name, pick.value, picks, on) for name, pick in picks.items()}
 
 
 def _numbers(kind: DocumentKind, field: str, value: str, picks: Mapping[str, Pick], on: date) -> list[FieldCheck]:

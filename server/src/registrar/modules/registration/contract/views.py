@@ -79,13 +79,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ReadValue:
-    """What a scan says about a field of the form, and where."""
+    """What a scan says about a field of the form, and where: as read, whatever the person made of it."""
 
     document_id: str
     kind_title: str
     value: str
+    """Empty when nothing was read."""
     confidence: float
     box: Mapping[str, float] | None
+    changed_to: str | None = None
+    """What the person says in its place; None while they agree, or have not confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,8 @@ class Reason:
     code: str
     text: str
     article: str | None = None
+    needs: str | None = None
+    """What must come with it: ``place`` (or words), ``words``; None when the sentence says everything."""
 
 
 @dataclass(frozen=True, slots=True)

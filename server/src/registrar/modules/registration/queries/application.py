@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from registrar.engines.flow import available
 from registrar.engines.trace import Decision
@@ -36,7 +35,7 @@ from registrar.modules.registration.queries.facts import (
     required_materials,
 )
 from registrar.modules.registration.queries.form import form_fields
-from registrar.modules.registration.queries.reasons import all_reasons, reasons_for
+from registrar.modules.registration.queries.reasons import reasons_for, reasons_given
 from registrar.modules.registration.queries.records import (
     count_differences,
     record_values,
@@ -44,7 +43,14 @@ from registrar.modules.registration.queries.records import (
     with_differences,
 )
 from registrar.modules.registration.queries.registrations import registration_view
-from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
+from registrar.modules.registration.queries.words import (
+    doubted,
+    findings_of,
+    item_views,
+    reason_view,
+    reason_views,
+    word,
+)
 from registrar.modules.registration.rules.acts import BARS
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.db.units import ReadUnit
@@ -73,7 +79,6 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
     over = application.is_over(flow)
     # What is over is shown as it was judged, not as it would be judged today.
     decision = stored if over and stored else check_application(office, application, today)
-    reasons = all_reasons(office)
     desk = flow.states[application.state].desk
     names = _Names(office, application)
     return ApplicationView(
@@ -104,12 +109,12 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         materials=_materials(office, application, documents, today),
         documents=documents,
         records=record_values(said, in_clear=official),
-        actions=_actions(office, application, actor),
+        actions=_actions(office, application, actor, doubted(decision)),
         checks=findings_of(decision),
-        timeline=[names.step(step, reasons, actor) for step in application.history],
+        timeline=[names.step(step, actor) for step in application.history],
         clock=clock_view(office, application, today),
-        correction=_correction(office, application, reasons),
-        refusal=_refusal(office, application, reasons, today),
+        correction=_correction(office, application),
+        refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
     )
 
@@ -157,7 +162,7 @@ def reasons_offered(actor: Actor, application_id: str, act: str, office: Office)
     with office.deps.database.read() as unit:
         application = store.get_application(unit, application_id, actor.scope)
     rows = reasons_for(office, act, application.business_type)
-    return [Reason(row["code"], row["text"], row["article"]) for row in rows]
+    return [reason_view(row) for row in rows]
 
 
 def check_application(office: Office, application: Application, today: date) -> Decision:
@@ -220,7 +225,7 @@ def _materials(
     return views
 
 
-def _actions(office: Office, application: Application, actor: Actor) -> list[ActionView]:
+def _actions(office: Office, application: Application, actor: Actor, doubt: bool) -> list[ActionView]:
     flow = office.flow(application.flow_version)
     found = available(flow, application.state, application.taken(), caller_of(office, application, actor))
     return [
@@ -228,7 +233,7 @@ def _actions(office: Office, application: Application, actor: Actor) -> list[Act
             code=each.act.code,
             title=word("act", each.act.code),
             tone=each.act.tone,
-            needs=each.act.needs,
+            needs=(*each.act.needs, "opinion") if doubt and each.act.code == "accept" else each.act.needs,
             allowed=each.allowed,
             why_not=texts().problems[BARS[each.barred_by]].why if each.barred_by else None,
         )
@@ -236,9 +241,7 @@ def _actions(office: Office, application: Application, actor: Actor) -> list[Act
     ]
 
 
-def _correction(
-    office: Office, application: Application, reasons: Sequence[Mapping[str, Any]]
-) -> CorrectionView | None:
+def _correction(office: Office, application: Application) -> CorrectionView | None:
     """The list the person still has to answer."""
     if application.state != "in_correction":
         return None
@@ -247,12 +250,12 @@ def _correction(
         return None
     limit = office.deps.policy.at("registration.limit.correction_answer", returned.done_on)
     answer_by = office.deps.calendar().add_working_days(returned.done_on, int(limit.value)).day
-    return CorrectionView(item_views(reasons, returned.items), answer_by)
+    return CorrectionView(
+        item_views(reasons_given(office, returned, application.business_type), returned.items), answer_by
+    )
 
 
-def _refusal(
-    office: Office, application: Application, reasons: Sequence[Mapping[str, Any]], today: date
-) -> RefusalView | None:
+def _refusal(office: Office, application: Application, today: date) -> RefusalView | None:
     """Why the case was refused or not accepted, and what can be done about it."""
     if application.state not in ("refused", "not_accepted"):
         return None
@@ -263,13 +266,16 @@ def _refusal(
     level = decided_by.level.value if decided_by else None
     texts_by_level = office.deps.policy.at("registration.remedy.texts", today).value
     remedies = [row["text"] for row in texts_by_level if row["level"] == level]
-    return RefusalView(reason_views(reasons, step.reasons), step.opinion, remedies)
+    given = reasons_given(office, step, application.business_type)
+    return RefusalView(reason_views(given, step.reasons), step.opinion, remedies)
 
 
 class _Names:
     """Who stands behind the ids of one case, asked for once."""
 
     def __init__(self, office: Office, application: Application) -> None:
+        self._office = office
+        self._business = application.business_type
         self._accounts: Mapping[str, AccountName] = office.identity.account_names(
             {step.account_id for step in application.history}
         )
@@ -282,7 +288,8 @@ class _Names:
     def holder(self, desk: str, holder_id: str | None) -> Holder:
         return Holder(holder_id, desk, word("desk", desk), self._party(holder_id))
 
-    def step(self, step: Step, reasons: Sequence[Mapping[str, Any]], viewer: Actor) -> StepView:
+    def step(self, step: Step, viewer: Actor) -> StepView:
+        reasons = reasons_given(self._office, step, self._business)
         account = self._accounts.get(step.account_id)
         # Officials are named to officials only; the person and the employer see the organ.
         told = viewer.scope.organ_id is not None or viewer.scope.everything or step.account_id == viewer.account_id

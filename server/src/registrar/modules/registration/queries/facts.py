@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
-from registrar.engines.match import same_person_name
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
-from registrar.modules.documents.contract import HINTS, DocumentKind, DocumentView
+from registrar.modules.documents.contract import DocumentKind
 from registrar.modules.identity.contract import EmployerState, EmployerView, OrganKind, OrganLevel, OrganView
-from registrar.modules.practitioner.contract import PersonIdentity
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import BusinessType
 from registrar.modules.registration.model import Application, Certificate, Chain, Registration, Route
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.materials import material_of
 from registrar.modules.registration.queries.reasons import grounds_of
-from registrar.modules.registration.rules.facts import Held, Material, SubmissionFacts
+from registrar.modules.registration.rules.facts import Held, SubmissionFacts
 from registrar.modules.registration.rules.status import standing_on
 
 CORPS = "66"
@@ -52,7 +51,7 @@ def gather_submission_facts(office: Office, application: Application, on: date) 
         needs_intake_choice=employer is not None and _needs_choice(office, application, employer),
         required=required_materials(office, application.business_type, on),
         materials=tuple(
-            _material(document.kind, document, application, identity, employer)
+            material_of(document.kind, document, application, identity, employer)
             for document in office.documents.documents_of(application.id)
             if document.kind is not None
         ),
@@ -150,50 +149,3 @@ def _needs_choice(office: Office, application: Application, employer: EmployerVi
         return False
     choices = {organ.id for organ in intake_choices(office, application, employer)}
     return bool(choices) and application.form.intake_organ_id not in choices
-
-
-def _material(
-    kind: DocumentKind,
-    document: DocumentView,
-    application: Application,
-    identity: PersonIdentity,
-    employer: EmployerView | None,
-) -> Material:
-    values = {each.name: each.best or "" for each in document.fields}
-    return Material(
-        kind=kind,
-        document_id=document.id,
-        state=document.state,
-        values=values,
-        another_person=_another_person(kind, values, identity),
-        differs=_differing(values, application, employer),
-        failed_checks=tuple(
-            sorted({check.code for each in document.fields for check in each.checks if not check.passed} - HINTS)
-        ),
-    )
-
-
-def _another_person(kind: DocumentKind, values: dict[str, str], identity: PersonIdentity) -> bool:
-    number = values.get("id_number", "").upper()
-    if number and number != identity.id_number:
-        return True
-    # A business licence names the firm, and a card's back names nobody.
-    name = values.get("name", "") if kind is not DocumentKind.BUSINESS_LICENCE else ""
-    return bool(name) and not number and not same_person_name(name, identity.name)
-
-
-def _differing(values: dict[str, str], application: Application, employer: EmployerView | None) -> tuple[str, ...]:
-    """Fields of the scan that say something else than the form or the chosen employer."""
-    form = application.form
-    typed = {
-        "school": form.school,
-        "major": form.major,
-        "degree": form.degree,
-        "title_name": form.title_name,
-        "start_on": form.contract_start,
-        "end_on": form.contract_end,
-        "employer_uscc": employer.uscc if employer else None,
-    }
-    return tuple(
-        sorted(name for name, said in typed.items() if said and values.get(name) and values[name].strip() != said)
-    )

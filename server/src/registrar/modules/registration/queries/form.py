@@ -122,7 +122,7 @@ def form_fields(
                 value=values[each.name],
                 choices=choices,
                 read=read,
-                differs=any(_differs(each, said, one.value) for one in read),
+                differs=any(_differs(each, said, value) for one in read for value in _both(one)),
             )
         )
     return fields
@@ -135,12 +135,17 @@ def _read_values(field: _Field, documents: Sequence[DocumentView]) -> list[ReadV
             if document.kind != kind:
                 continue
             for one in document.fields:
-                value = one.best
-                if one.name == name and value:
+                if one.name == name and (one.value or one.best):
                     title = texts().word(f"documents.kind.{kind.value}")
+                    changed = one.confirmed_value if one.changed else None
                     box = asdict(one.box) if one.box else None
-                    found.append(ReadValue(document.id, title, value, one.confidence, box))
+                    found.append(ReadValue(document.id, title, one.value, one.confidence, box, changed))
     return found
+
+
+def _both(read: ReadValue) -> list[str]:
+    """What was read and what the person made of it: either may contradict the form."""
+    return [value for value in (read.value, read.changed_to) if value]
 
 
 def _differs(field: _Field, said: object, read: str) -> bool:

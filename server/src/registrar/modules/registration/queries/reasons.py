@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from registrar.modules.registration.contract import BusinessType
+from registrar.modules.registration.model import Step
 from registrar.modules.registration.ports import Office
 
 REASON_TABLES = {
@@ -25,27 +27,33 @@ GROUND_TABLES = {
 }
 
 
-def offered_reasons(office: Office, act: str, business: BusinessType) -> frozenset[str]:
-    """Codes of the structured reasons and correction items that may be given for an act."""
-    return frozenset(row["code"] for row in reasons_for(office, act, business))
+def offered_reasons(office: Office, act: str, business: BusinessType) -> Mapping[str, Mapping[str, Any]]:
+    """The structured reasons and correction items that may be given for an act, by code."""
+    return {row["code"]: row for row in reasons_for(office, act, business)}
 
 
-def reasons_for(office: Office, act: str, business: BusinessType) -> Sequence[Mapping[str, Any]]:
-    """Rows ``{code, text, article}`` of the table of reasons that belongs to an act; empty for an act that has none."""
+def reasons_for(
+    office: Office, act: str, business: BusinessType, on: date | None = None
+) -> Sequence[Mapping[str, Any]]:
+    """Rows ``{code, text, article}`` of the table of reasons that belongs to an act; empty for an act that has none.
+
+    ``on`` is the legal day the table is read for; today unless given.
+    """
     if act == "propose":
-        return grounds_of(office, business)
-    return _rows(office, REASON_TABLES.get(act))
+        return grounds_of(office, business, on)
+    return _rows(office, REASON_TABLES.get(act), on)
 
 
-def grounds_of(office: Office, business: BusinessType) -> Sequence[Mapping[str, Any]]:
+def reasons_given(office: Office, step: Step, business: BusinessType) -> Sequence[Mapping[str, Any]]:
+    """The table a step's reasons were chosen from, as it stood on its day. The same code may stand in several tables
+    with another meaning in each."""
+    return reasons_for(office, step.act, business, step.done_on)
+
+
+def grounds_of(office: Office, business: BusinessType, on: date | None = None) -> Sequence[Mapping[str, Any]]:
     """What a registration may end, be suspended or be issued again for; empty for a business that needs no ground."""
-    return _rows(office, GROUND_TABLES.get(business))
+    return _rows(office, GROUND_TABLES.get(business), on)
 
 
-def all_reasons(office: Office) -> Sequence[Mapping[str, Any]]:
-    """The rows of all tables, for showing what was given."""
-    return [row for key in {*REASON_TABLES.values(), *GROUND_TABLES.values()} for row in _rows(office, key)]
-
-
-def _rows(office: Office, key: str | None) -> Sequence[Mapping[str, Any]]:
-    return office.deps.policy.at(key, office.deps.today()).value if key else ()
+def _rows(office: Office, key: str | None, on: date | None) -> Sequence[Mapping[str, Any]]:
+    return office.deps.policy.at(key, on or office.deps.today()).value if key else ()

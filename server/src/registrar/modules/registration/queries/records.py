@@ -127,8 +127,8 @@ def count_differences(fields: Sequence[FormField], documents: Sequence[DocumentV
     for document in documents:
         says = _SAYS.get(document.kind, {}) if document.kind else {}
         for field in document.fields:
-            failed = any(not check.passed and not check.hint for check in field.checks)
-            if field.best and (field.differs_from or failed):
+            failed = any(not check.passed and not check.hint for check in (*field.checks, *field.confirmed_checks))
+            if field.changed or (field.best and (field.differs_from or failed)):
                 places.add(says.get(field.name, (str(document.kind), field.name)))
     return len(places)
 

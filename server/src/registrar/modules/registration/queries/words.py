@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from registrar.engines.trace import Decision, Finding
+from registrar.engines.trace import Decision, Finding, Verdict
 from registrar.kernel.errors import Problem
 from registrar.modules.registration.contract import FindingInput, FindingView, ItemView, Reason
 from registrar.modules.registration.model import Item
@@ -47,16 +47,35 @@ def problem_of(finding: Finding) -> Problem:
     return Problem(problem.code, problem.at, {name: _worded(name, value) for name, value in problem.values.items()})
 
 
+READ_AS_ANOTHER = "registration.material_read_as_another"
+"""Stands first among what to look at: a card read as another's may be one."""
+
+
+def doubted(decision: Decision | None) -> bool:
+    """Whether a material was read as another person's and the applicant says it is theirs: an official says, in words,
+    what they saw before the case goes on."""
+    return decision is not None and any(
+        finding.code == READ_AS_ANOTHER and finding.verdict is Verdict.WARN for finding in decision.findings
+    )
+
+
 def findings_of(decision: Decision) -> list[FindingView]:
     """The findings people read: what failed, what is not known, what to look at, then what is fine."""
     order = {"fail": 0, "unknown": 1, "warn": 2, "pass": 3}
     shown = [finding for finding in decision.findings if finding.code != "accepted"]
-    return [finding_view(finding) for finding in sorted(shown, key=lambda each: order[each.verdict.value])]
+    return [
+        finding_view(finding)
+        for finding in sorted(shown, key=lambda each: (order[each.verdict.value], each.code != READ_AS_ANOTHER))
+    ]
 
 
 def reason_views(table: Iterable[Mapping[str, Any]], codes: Iterable[str]) -> list[Reason]:
     rows = {row["code"]: row for row in table}
-    return [Reason(code, rows[code]["text"], rows[code].get("article")) for code in codes if code in rows]
+    return [reason_view(rows[code]) for code in codes if code in rows]
+
+
+def reason_view(row: Mapping[str, Any]) -> Reason:
+    return Reason(row["code"], row["text"], row.get("article"), row.get("needs"))
 
 
 def item_views(table: Iterable[Mapping[str, Any]], items: Iterable[Item]) -> list[ItemView]:

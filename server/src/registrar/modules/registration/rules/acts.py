@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from registrar.engines.flow import Act, Available
 from registrar.kernel.errors import Conflict, NotAllowed, Problem, Refused
-from registrar.modules.registration.model import Item
+from registrar.modules.documents.contract import DocumentKind
+from registrar.modules.registration.model import FORM_FIELDS, Item
 
 LONGEST_OPINION = 1000
+PLACES = frozenset({*FORM_FIELDS, *DocumentKind})
+"""What an entry of a correction list may point at: a field of the form, or a material."""
 BARS = {
     "same_person": "registration.same_official",
     "only_once": "registration.returned_once_already",
@@ -31,14 +35,20 @@ def require_available(found: Available | None) -> Act:
 
 
 def require_complete(
-    act: Act, opinion: str | None, reasons: Sequence[str], items: Sequence[Item], offered: frozenset[str]
+    act: Act,
+    opinion: str | None,
+    reasons: Sequence[str],
+    items: Sequence[Item],
+    offered: Mapping[str, Mapping[str, Any]],
 ) -> None:
     """Raise Refused with everything the act needs and did not get.
 
-    A negative decision without reasons cannot be issued; a correction notice lists what is to be corrected.
+    A negative decision without reasons cannot be issued; a correction notice lists what is to be corrected, and says of
+    each entry what is to be done (the law allows one such notice). ``offered`` holds the rows of the reasons by code.
     """
     problems = []
-    if "opinion" in act.needs and not (opinion or "").strip():
+    spelled_out = bool((opinion or "").strip())
+    if "opinion" in act.needs and not spelled_out:
         problems.append(Problem("registration.opinion_missing", "opinion"))
     if opinion and len(opinion) > LONGEST_OPINION:
         problems.append(Problem("platform.field_too_long", "opinion", {"limit": LONGEST_OPINION}))
@@ -49,5 +59,29 @@ def require_complete(
     unknown = [code for code in (*reasons, *(item.code for item in items)) if code not in offered]
     if unknown:
         problems.append(Problem("registration.reason_unknown", "reasons", {"count": len(unknown)}))
+    for code in reasons:
+        if not spelled_out and "opinion" not in act.needs and offered.get(code, {}).get("needs") == "words":
+            problems.append(Problem("registration.reason_unclear", "opinion", {"reason": _sentence(offered[code])}))
+    for index, item in enumerate(items):
+        if item.code in offered:
+            problems += _unclear(item, offered[item.code], f"items.{index}")
     if problems:
         raise Refused(*problems)
+
+
+def _unclear(item: Item, row: Mapping[str, Any], at: str) -> list[Problem]:
+    """What an entry of a correction list does not say although its reason asks for it."""
+    needs, sentence = row.get("needs"), _sentence(row)
+    if item.at is not None and item.at not in PLACES:
+        return [Problem("registration.item_place_unknown", at, {"reason": sentence})]
+    # Pages send the whole sentence: the reason's own words say nothing about this case.
+    words = (item.text or "").replace(row["text"], "").replace(sentence, "").strip("：: ")
+    if needs == "words" and not words:
+        return [Problem("registration.item_needs_words", at, {"reason": sentence})]
+    if needs == "place" and item.at is None and not words:
+        return [Problem("registration.item_needs_place", at, {"reason": sentence})]
+    return []
+
+
+def _sentence(row: Mapping[str, Any]) -> str:
+    return str(row["text"]).replace("（请写明）", "")

@@ -24,9 +24,16 @@ class Material:
     values: Mapping[str, str] = field(default_factory=dict)
     """Confirmed values, or proposed ones where nobody has confirmed yet."""
     another_person: bool = False
-    """Name or identity number on it are not the applicant's."""
+    """Name or identity number on it are not the applicant's: as confirmed, or both as read with certainty, whatever
+    was put in their place."""
+    read_as_another: bool = False
+    """One of them was read with certainty as another's, and the applicant says it is theirs."""
+    overtyped: tuple[str, ...] = ()
+    """Names of key fields in which the person says something else than was read."""
+    typed: tuple[str, ...] = ()
+    """Names of fields that tell whose it is, which nothing was read of and the person has typed."""
     differs: tuple[str, ...] = ()
-    """Names of fields that differ from what was typed or is on record."""
+    """Names of fields that differ, as read or as confirmed, from what was typed or is on record."""
     failed_checks: tuple[str, ...] = ()
 
 

@@ -193,6 +193,15 @@ def _about_materials(facts: SubmissionFacts, on: date) -> list[Finding]:
             refuse_if(material.state == "refused", "registration.material_refused", at=place, kind=place),
             refuse_if(material.state == "read", "registration.material_unconfirmed", at=place, kind=place),
             refuse_if(material.another_person, "registration.material_of_another_person", at=place, kind=place),
+            warn_if(material.read_as_another, "registration.material_read_as_another", at=place, kind=place),
+            warn_if(
+                bool(material.overtyped),
+                "registration.material_overtyped",
+                at=place,
+                kind=place,
+                fields=material.overtyped,
+            ),
+            warn_if(bool(material.typed), "registration.material_typed", at=place, kind=place, fields=material.typed),
             warn_if(
                 bool(material.differs), "registration.material_differs", at=place, kind=place, fields=material.differs
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from registrar.engines.flow import Act, choose
@@ -16,7 +17,7 @@ from registrar.modules.registration.queries.callers import caller_of
 from registrar.modules.registration.queries.reasons import offered_reasons
 from registrar.modules.registration.rules.acts import require_available, require_complete
 from registrar.modules.registration.verbs.issue_letter import issue_letter
-from registrar.platform.db.units import WriteUnit
+from registrar.platform.db.units import ReadUnit, WriteUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,20 @@ def open_act(office: Office, application: Application, actor: Actor, command: St
     return act
 
 
-def plain_act(actor: Actor, command: StepCommand, office: Office, code: str, event: type[ApplicationStep]) -> Receipt:
-    """An act that moves the case and changes nothing else."""
+def plain_act(
+    actor: Actor,
+    command: StepCommand,
+    office: Office,
+    code: str,
+    event: type[ApplicationStep],
+    check: Callable[[ReadUnit, Application], None] = lambda _unit, _application: None,
+) -> Receipt:
+    """An act that moves the case and changes nothing else. ``check`` raises what else stands in its way."""
 
     def act(unit: WriteUnit) -> Receipt:
         application = store.get_application(unit, command.application_id, actor.scope)
         step = open_act(office, application, actor, command, code)
+        check(unit, application)
         saved = take_step(unit, office, application, step, event, actor=actor, command=command)
         return saved.receipt(office.deps.clock.now())
 
