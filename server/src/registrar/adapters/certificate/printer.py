@@ -12,18 +12,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import pylopdf_fonts_zh_cn
 import segno
 import typst
 from asn1crypto import x509
 from PIL import Image, UnidentifiedImageError
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.signers import Signer
 
+from registrar.adapters.certificate.sealing import seal_pdf
 from registrar.adapters.certificate.verdict import verify_pdf
 from registrar.kernel.clock import Clock
 from registrar.kernel.errors import Problem, Refused, refuse_all
@@ -83,7 +81,7 @@ class TypstCertificatePrinter:
 
     def print(self, face: CertificateFace) -> bytes:
         now = self._clock.now()
-        return self._seal(self._typeset(face, now), now)
+        return seal_pdf(self._typeset(face, now), self._signer, now, field=_FIELD, reason="发证")
 
     def verify(self, content: bytes) -> PdfVerdict:
         return verify_pdf(content, self._trust)
@@ -104,29 +102,6 @@ class TypstCertificatePrinter:
                 raise Refused(*_missing(face, error.diagnostic)) from None
             raise
         return cast(bytes, page)
-
-    def _seal(self, page: bytes, now: datetime) -> bytes:
-        metadata = PdfSignatureMetadata(
-            field_name=_FIELD, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", reason="发证", location="CN"
-        )
-        sealed = io.BytesIO()
-        _PdfSignerAt(now, metadata, signer=self._signer, new_field_spec=SigFieldSpec(_FIELD)).sign_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(page)), output=sealed
-        )
-        return sealed.getvalue()
-
-
-class _PdfSignerAt(PdfSigner):
-    """A signer that takes its time from the caller: pyHanko's own reads the machine's clock."""
-
-    def __init__(self, moment: datetime, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._moment = moment
-
-    def init_signing_session(self, *args: Any, **kwargs: Any) -> PdfSigningSession:
-        session = super().init_signing_session(*args, **kwargs)
-        session.system_time = self._moment
-        return session
 
 
 def _check(face: CertificateFace) -> None:

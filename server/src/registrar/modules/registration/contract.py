@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from registrar.kernel.event import Event
 from registrar.kernel.profession import Level, Specialty
@@ -408,7 +408,32 @@ class PublicVerdict:
     as_of: datetime
 
 
+class PublicStanding(NamedTuple):
+    """A registration on a day, for who has its number and name. A named tuple: they are made by the ten thousand."""
+
+    status: Status
+    """On the day asked about, as it is known now."""
+    level: Level
+    specialty: Specialty
+    employer_name: str
+    employer_code: str | None
+    """统一社会信用代码; None where the register has none."""
+    valid_from: str
+    """ISO day, as the next."""
+    valid_to: str
+    holder: str
+    """The same for two registrations of one person, and says nothing else."""
+
+
 class RegistrationDoor(Protocol):
     """What later rooms may ask."""
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]: ...
+
+    def standings(self, pairs: Sequence[tuple[str, str]], on: date) -> list[PublicStanding | None]:
+        """The standing on a day for each pair of a certificate number's digits and a name in its normal form.
+
+        None for an unknown number and for another's name alike, at the same work: who asks learns nothing from
+        either that the other would not have told.
+        """
+        ...

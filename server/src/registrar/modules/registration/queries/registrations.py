@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from registrar.engines.match import same_person_name
+from registrar.engines.match import normalise_person_name, same_person_name
 from registrar.kernel import certificate_number
 from registrar.kernel.errors import Malformed, NotFound
 from registrar.kernel.profession import Level, Specialty
@@ -16,7 +16,7 @@ from registrar.modules.registration.model import Certificate
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.words import word
 from registrar.modules.registration.rules.status import status_on
-from registrar.platform.codec import from_json, to_json
+from registrar.platform.codec import from_row, to_row
 
 
 def registrations_of(office: Office, person_id: str) -> Sequence[RegistrationView]:
@@ -58,21 +58,25 @@ def verify_url(office: Office, certificate: Certificate) -> str:
     return f"{office.public_url}/verify?c={token}"
 
 
-@dataclass(frozen=True, slots=True)
-class PublicRecord:
-    """What the public read model keeps for a number. The name is sealed: it is shown only to who already knows it,
-    or holds the certificate with its QR code."""
+class PublicRecord(NamedTuple):
+    """What the public read model keeps for a number, as a JSON list. The name is sealed: it is shown only to who
+    already knows it, or holds the certificate with its QR code."""
 
     digits: str
     name_sealed: str
     name_mark: str
-    """Blind index of the name exactly as it is written, of this certificate alone: whoever types it so is answered
-    without opening the seal."""
-    level: Level
-    specialty: Specialty
+    """Blind index of the name in its normal form, of this certificate alone: whoever knows it is answered without
+    opening the seal."""
+    holder_mark: str
+    """Blind index of the person: tells that two certificates are one person's, and nothing else."""
+    level: str
+    specialty: str
     employer_name: str
-    valid_from: date
-    valid_to: date
+    employer_code: str | None
+    """统一社会信用代码."""
+    valid_from: str
+    """ISO day, as the next."""
+    valid_to: str
     elicence_identifier: str
 
 
@@ -81,27 +85,37 @@ PUBLIC_NAME_CONTEXT = "registration.public.name"
 
 def publish(office: Office, certificates: Iterable[Certificate], register: ReadModelDoor) -> None:
     """Let certificates be found by anyone who has their number and name, or their QR code."""
-    register.put_all([_public_row(office, certificate) for certificate in certificates])
+    shown = list(certificates)
+    employers = office.identity.employers({each.employer_id for each in shown})
+    codes = {employer_id: employer.uscc for employer_id, employer in employers.items()}
+    register.put_all([_public_row(office, each, codes.get(each.employer_id)) for each in shown])
 
 
-def _mark_context(digits: str) -> str:
+def mark_context(digits: str) -> str:
     return f"registration.public.name_mark:{digits}"
 
 
-def _public_row(office: Office, certificate: Certificate) -> tuple[str, str]:
-    vault = office.deps.database.vault
+def record_of(body: str) -> PublicRecord:
+    """What :func:`publish` has put into the read model."""
+    return PublicRecord._make(from_row(body))
+
+
+def _public_row(office: Office, certificate: Certificate, employer_code: str | None) -> tuple[str, str]:
+    vault, context = office.deps.database.vault, mark_context(certificate.number_digits)
     record = PublicRecord(
         digits=certificate.number_digits,
         name_sealed=vault.seal(certificate.person_name, PUBLIC_NAME_CONTEXT),
-        name_mark=vault.index(certificate.person_name, _mark_context(certificate.number_digits)),
-        level=certificate.level,
-        specialty=certificate.specialty,
+        name_mark=vault.index(normalise_person_name(certificate.person_name), context),
+        holder_mark=vault.index(certificate.person_id, "registration.public.holder"),
+        level=certificate.level.value,
+        specialty=certificate.specialty.value,
         employer_name=certificate.employer_name,
-        valid_from=certificate.valid_from,
-        valid_to=certificate.valid_to,
+        employer_code=employer_code,
+        valid_from=certificate.valid_from.isoformat(),
+        valid_to=certificate.valid_to.isoformat(),
         elicence_identifier=certificate.elicence_identifier,
     )
-    return record.digits, to_json(record)
+    return record.digits, to_row(record)
 
 
 def verify_by_number(office: Office, register: ReadModelDoor, number: str, name: str) -> PublicVerdict:
@@ -117,9 +131,9 @@ def verify_by_number(office: Office, register: ReadModelDoor, number: str, name:
         if certificate_number.check(number):
             raise Malformed.of("public.malformed_number", at="number")
         raise NotFound.of("public.unknown_certificate", at="number")
-    record = from_json(PublicRecord, body)
+    record = record_of(body)
     vault = office.deps.database.vault
-    if vault.index(name, _mark_context(record.digits)) == record.name_mark:
+    if vault.index(name, mark_context(record.digits)) == record.name_mark:
         return _verdict(office, record, name)
     known = vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT)
     if not same_person_name(name, known):
@@ -132,22 +146,23 @@ def verify_by_token(office: Office, register: ReadModelDoor, token: str) -> Publ
     body = register.find(office.tokens.read(token).certificate_digits)
     if body is None:
         raise NotFound.of("public.unknown_certificate", at="number")
-    record = from_json(PublicRecord, body)
+    record = record_of(body)
     return _verdict(office, record, office.deps.database.vault.open(record.name_sealed, PUBLIC_NAME_CONTEXT))
 
 
 def _verdict(office: Office, record: PublicRecord, name: str) -> PublicVerdict:
-    status = status_on(record.valid_from, record.valid_to, on=office.deps.today())
+    valid_from, valid_to = date.fromisoformat(record.valid_from), date.fromisoformat(record.valid_to)
+    status = status_on(valid_from, valid_to, on=office.deps.today())
     return PublicVerdict(
         verdict=status,
         verdict_text=word("status", status),
         certificate_number=f"{certificate_number.PREFIX}{record.digits}",
         name=name,
-        level_text=record.level.chinese,
-        specialty_text=record.specialty.chinese,
+        level_text=Level(record.level).chinese,
+        specialty_text=Specialty(record.specialty).chinese,
         employer_name=record.employer_name,
-        valid_from=record.valid_from,
-        valid_to=record.valid_to,
+        valid_from=valid_from,
+        valid_to=valid_to,
         elicence_identifier=record.elicence_identifier,
         as_of=office.deps.clock.now(),
     )

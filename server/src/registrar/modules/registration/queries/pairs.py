@@ -1,0 +1,59 @@
+"""Many pairs of a number and a name at once, told apart only into known and unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from hmac import compare_digest
+
+from registrar.kernel.profession import Level, Specialty
+from registrar.modules.registration.contract import PublicStanding
+from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.queries.registrations import PublicRecord, mark_context, record_of
+from registrar.modules.registration.rules.status import status_on
+from registrar.platform.codec import to_row
+
+_NOBODY = PublicRecord(
+    digits="0" * 14,
+    name_sealed="v1.1." + "A" * 56,
+    name_mark="-" * 32,
+    holder_mark="-" * 32,
+    level=Level.CLASS1.value,
+    specialty=Specialty.CIVIL.value,
+    employer_name="示例工程造价咨询有限公司",
+    employer_code="0" * 18,
+    valid_from="2000-01-01",
+    valid_to="2000-01-01",
+    elicence_identifier="0" * 78,
+)
+"""Stands in for a number that is unknown: as long as a record, and no name has its mark."""
+_ABSENT = to_row(_NOBODY)
+_LEVELS = {each.value: each for each in Level}
+_SPECIALTIES = {each.value: each for each in Specialty}
+
+
+def standings_of(
+    office: Office, register: ReadModelDoor, pairs: Sequence[tuple[str, str]], on: date
+) -> list[PublicStanding | None]:
+    """See :meth:`registrar.modules.registration.contract.RegistrationDoor.standings`. One statement for all pairs."""
+    index = office.deps.database.vault.index
+    found: list[PublicStanding | None] = []
+    bodies = register.find_all([digits for digits, _ in pairs], _ABSENT)
+    for (digits, name), body in zip(pairs, bodies, strict=True):
+        record = record_of(body)
+        standing = _standing(record, on)
+        found.append(standing if compare_digest(index(name, mark_context(digits)), record.name_mark) else None)
+    return found
+
+
+def _standing(record: PublicRecord, on: date) -> PublicStanding:
+    return PublicStanding(
+        status_on(date.fromisoformat(record.valid_from), date.fromisoformat(record.valid_to), on=on),
+        _LEVELS[record.level],
+        _SPECIALTIES[record.specialty],
+        record.employer_name,
+        record.employer_code,
+        record.valid_from,
+        record.valid_to,
+        record.holder_mark,
+    )
