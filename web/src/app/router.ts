@@ -24,6 +24,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', name: 'landing', component: () => import('@/features/verification/pages/VerifyPage.vue') },
       { path: 'verify', name: 'verify', component: () => import('@/features/verification/pages/VerifyPage.vue') },
+      { path: 'roster', name: 'roster', component: () => import('@/features/roster/pages/RosterPage.vue') },
       { path: 'sign-in', name: 'sign-in', component: () => import('./layout/SignInRoute.vue') },
       { path: 'unavailable', name: 'unavailable', component: () => import('./layout/UnavailablePage.vue') },
       { path: 'about', name: 'about', component: () => import('./layout/AboutPage.vue') },

@@ -11,7 +11,7 @@ from registrar.modules.roster.model import RosterReport
 from registrar.modules.roster.ports import ReportFace
 from registrar.modules.roster.queries.checking import Check
 from registrar.modules.roster.queries.sheets import sheet_view
-from registrar.modules.roster.queries.words import legend, status_word, text_of, titles, word
+from registrar.modules.roster.queries.words import legend, text_of, titles, word, words_of_codes
 from registrar.modules.roster.rules.requirement import plain_requirement
 from registrar.platform.codec import to_plain
 from registrar.platform.sheets import Cell
@@ -54,6 +54,7 @@ def head_plain(check: Check) -> dict[str, Any]:
         "requirement": plain_requirement(check.requirement),
         "requirement_texts": [list(fact) for fact in requirement_facts(check.requirement)],
         "texts": legend(),
+        "words": words_of_codes(),
     }
 
 
@@ -203,11 +204,6 @@ def _employer_text(requirement: Requirement) -> str:
 
 def columns_plain(columns: Columns) -> Mapping[str, int]:
     return {name: place for name, place in columns._asdict().items() if place is not None}
-
-
-def answer_words(answer: Answer) -> Mapping[str, str]:
-    """The words a page shows for the codes of one answer; kept out of the stream, where they would be most of it."""
-    return {"status": status_word(answer.status)} if answer.status is not None else {}
 
 
 def _instant(check: Check) -> str:

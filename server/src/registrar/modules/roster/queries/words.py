@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from registrar.kernel.errors import Problem
+from registrar.kernel.profession import Level, Specialty
+from registrar.modules.registration.contract import Status
+from registrar.modules.roster.contract import Verdict
 from registrar.platform.texts import ProblemText, texts
 
 REASONS = (
@@ -52,5 +55,11 @@ def word(kind: str, code: str) -> str:
     return texts().word(f"roster.{kind}.{code}")
 
 
-def status_word(status: str) -> str:
-    return texts().word(f"registration.status.{status}")
+def words_of_codes() -> Mapping[str, Mapping[str, str]]:
+    """The words for the codes of an answer that are no reasons: said once, not in every line."""
+    return {
+        "verdict": {each.value: word("verdict", each.value) for each in Verdict},
+        "level": {each.value: each.chinese for each in Level},
+        "specialty": {each.value: each.chinese for each in Specialty},
+        "status": {each.value: texts().word(f"registration.status.{each.value}") for each in Status},
+    }
