@@ -28,6 +28,7 @@ _NOBODY = PublicRecord(
 )
 """Stands in for a number that is unknown: as long as a record, and no name has its mark."""
 _ABSENT = to_row(_NOBODY)
+_day = date.fromisoformat
 _LEVELS = {each.value: each for each in Level}
 _SPECIALTIES = {each.value: each for each in Specialty}
 
@@ -41,19 +42,16 @@ def standings_of(
     bodies = register.find_all([digits for digits, _ in pairs], _ABSENT)
     for (digits, name), body in zip(pairs, bodies, strict=True):
         record = record_of(body)
-        standing = _standing(record, on)
+        standing = PublicStanding(
+            status_on(_day(record.valid_from), _day(record.valid_to), on=on),
+            _LEVELS[record.level],
+            _SPECIALTIES[record.specialty],
+            record.employer_name,
+            record.employer_code,
+            record.valid_from,
+            record.valid_to,
+            record.holder_mark,
+        )
+        # Compared last and for every line: what came before is the same work whatever the answer.
         found.append(standing if compare_digest(index(name, mark_context(digits)), record.name_mark) else None)
     return found
-
-
-def _standing(record: PublicRecord, on: date) -> PublicStanding:
-    return PublicStanding(
-        status_on(date.fromisoformat(record.valid_from), date.fromisoformat(record.valid_to), on=on),
-        _LEVELS[record.level],
-        _SPECIALTIES[record.specialty],
-        record.employer_name,
-        record.employer_code,
-        record.valid_from,
-        record.valid_to,
-        record.holder_mark,
-    )

@@ -22,6 +22,8 @@ BATCH = 1000
 LONGEST_REQUIREMENT = 10_000
 """Characters."""
 
+_MEETS, _FAILS, _UNKNOWN = Verdict.MEETS, Verdict.FAILS, Verdict.UNKNOWN
+
 Read = Asked | Unreadable
 
 
@@ -82,13 +84,22 @@ def requirement_of(desk: RosterDesk, text: str) -> Requirement:
 
 def answers_of(desk: RosterDesk, check: Check) -> Iterator[list[Answer]]:
     """The answers in the order of the lines, a batch at a time."""
-    judge = _Judge(check)
-    for begin in range(0, len(check.read), BATCH):
-        batch = check.read[begin : begin + BATCH]
-        asked = [each for each in batch if isinstance(each, Asked) and judge.looks_up(each)]
-        pairs = [(each.digits, each.name) for each in asked]
-        found = dict(zip(asked, desk.registration.standings(pairs, check.requirement.opening), strict=True))
-        yield [judge.answer(each, found[each]) if each in found else judge.unasked(each) for each in batch]
+    return answered(desk, check.read, check.requirement)
+
+
+def answered(desk: RosterDesk, read: Sequence[Read], requirement: Requirement) -> Iterator[list[Answer]]:
+    """See :func:`answers_of`."""
+    judge = _Judge(read, requirement)
+    for begin in range(0, len(read), BATCH):
+        batch = read[begin : begin + BATCH]
+        pairs = [(each.digits, each.name) for each in batch if isinstance(each, Asked) and judge.looks_up(each)]
+        standings = iter(desk.registration.standings(pairs, requirement.opening))
+        yield [
+            judge.answer(each, next(standings))
+            if isinstance(each, Asked) and judge.looks_up(each)
+            else judge.unasked(each)
+            for each in batch
+        ]
 
 
 class _Judge:
@@ -98,11 +109,11 @@ class _Judge:
     anybody try names against a number by the thousand.
     """
 
-    def __init__(self, check: Check) -> None:
-        self._criteria: Sequence[Criterion] = criteria_of(check.requirement)
+    def __init__(self, read: Sequence[Read], requirement: Requirement) -> None:
+        self._criteria: Sequence[Criterion] = criteria_of(requirement)
         self._first: dict[str, Asked] = {}
         self._contested: set[str] = set()
-        for each in check.read:
+        for each in read:
             if isinstance(each, Asked):
                 first = self._first.setdefault(each.digits, each)
                 if first.name != each.name:
@@ -126,12 +137,12 @@ class _Judge:
     def answer(self, each: Asked, standing: PublicStanding | None) -> Answer:
         name, number = mask_name(each.name), PREFIX + each.digits
         if standing is None:
-            return Answer(each.line, Verdict.UNKNOWN, ("roster.pair_unknown",), each.notes, name, number)
+            return Answer(each.line, _UNKNOWN, ("roster.pair_unknown",), each.notes, name, number)
         asked = (each.employer, each.uscc)
-        reasons = tuple(code for criterion in self._criteria if (code := criterion(standing, asked)) is not None)
+        reasons = tuple([code for criterion in self._criteria if (code := criterion(standing, asked)) is not None])
         return Answer(
             each.line,
-            Verdict.FAILS if reasons else Verdict.MEETS,
+            _FAILS if reasons else _MEETS,
             reasons,
             each.notes,
             name,

@@ -13,7 +13,7 @@ from registrar.modules.roster.queries.checking import Check
 from registrar.modules.roster.queries.sheets import sheet_view
 from registrar.modules.roster.queries.words import legend, text_of, titles, word, words_of_codes
 from registrar.modules.roster.rules.requirement import plain_requirement
-from registrar.platform.codec import to_plain
+from registrar.platform.codec import plain_json, to_plain
 from registrar.platform.sheets import Cell
 
 FORMAT = "registrar.roster/1"
@@ -27,7 +27,7 @@ _LONGEST_REASONS = 22
 
 def answer_plain(answer: Answer) -> dict[str, Any]:
     """An answer without what it does not have."""
-    plain: dict[str, Any] = {"line": answer.line, "verdict": answer.verdict.value}
+    plain: dict[str, Any] = {"line": answer.line, "verdict": str(answer.verdict)}
     if answer.name:
         plain["name"], plain["number"] = answer.name, answer.number
     if answer.reasons:
@@ -37,10 +37,15 @@ def answer_plain(answer: Answer) -> dict[str, Any]:
     if answer.earlier is not None:
         plain["earlier"] = answer.earlier
     if answer.level is not None and answer.specialty is not None and answer.status is not None:
-        plain["level"], plain["specialty"] = answer.level.value, answer.specialty.value
+        plain["level"], plain["specialty"] = str(answer.level), str(answer.specialty)
         plain["employer"], plain["status"] = answer.employer, str(answer.status)
         plain["valid_from"], plain["valid_to"] = answer.valid_from, answer.valid_to
     return plain
+
+
+def answer_bytes(batch: Sequence[Answer]) -> bytes:
+    """A batch as a JSON list."""
+    return plain_json([answer_plain(each) for each in batch])
 
 
 def head_plain(check: Check) -> dict[str, Any]:

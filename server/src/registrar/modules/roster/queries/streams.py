@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +10,7 @@ from registrar.modules.roster.ports import RosterDesk
 from registrar.modules.roster.queries.checking import Check, answers_of
 from registrar.modules.roster.queries.documents import answer_plain, conclusion_of, head_plain
 from registrar.modules.roster.rules.judging import tally
-from registrar.platform.codec import to_plain
+from registrar.platform.codec import plain_json, to_plain
 
 
 def events_of(desk: RosterDesk, check: Check) -> Iterator[bytes]:
@@ -26,4 +25,4 @@ def events_of(desk: RosterDesk, check: Check) -> Iterator[bytes]:
 
 
 def _line(event: dict[str, Any]) -> bytes:
-    return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return plain_json(event) + b"\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from registrar.engines.match import normalise_organisation_name, same_employer_code
 from registrar.kernel.profession import Specialty
@@ -14,32 +14,38 @@ Asked = tuple[str, str]
 Criterion = Callable[[PublicStanding, Asked], str | None]
 """None, or the code of the reason why it is not met."""
 
-_BY_TERM: Mapping[Status, str] = {
-    Status.NOT_YET_VALID: "roster.not_yet_valid",
-    Status.EXPIRED: "roster.expired",
-}
+_VALID, _NOT_YET, _EXPIRED = Status.VALID, Status.NOT_YET_VALID, Status.EXPIRED
+"""Named once: looking a member up in its class, or hashing it, takes longer than judging by it."""
 
 
 def criteria_of(requirement: Requirement) -> list[Criterion]:
     """What has to be looked at for each line, in the order in which reasons are told."""
     found: list[Criterion] = []
     if requirement.levels:
-        levels = frozenset(requirement.levels)
+        levels = requirement.levels
         found.append(lambda standing, _: None if standing.level in levels else "roster.level_differs")
     if requirement.specialties:
-        lines = frozenset(requirement.specialties)
+        lines = requirement.specialties
         found.append(lambda standing, _: None if standing.specialty in lines else "roster.specialty_differs")
     if requirement.valid:
-        found.append(lambda standing, _: _BY_TERM.get(standing.status) or _ended(standing))
+        found.append(_in_force)
     elif requirement.unrestricted:
-        found.append(lambda standing, _: None if standing.status in _BY_TERM else _ended(standing))
+        found.append(_not_ended)
     if requirement.employer is not None:
         found.append(_at_employer(requirement.employer))
     return found
 
 
-def _ended(standing: PublicStanding) -> str | None:
-    return None if standing.status is Status.VALID else "roster.restricted"
+def _in_force(standing: PublicStanding, _asked: Asked) -> str | None:
+    if standing.status is _VALID:
+        return None
+    if standing.status is _NOT_YET:
+        return "roster.not_yet_valid"
+    return "roster.expired" if standing.status is _EXPIRED else "roster.restricted"
+
+
+def _not_ended(standing: PublicStanding, _asked: Asked) -> str | None:
+    return None if standing.status in (_VALID, _NOT_YET, _EXPIRED) else "roster.restricted"
 
 
 def _at_employer(wanted: EmployerWanted) -> Criterion:
