@@ -132,7 +132,7 @@ def filled_table(postgres: Postgres, count: int) -> str:
     return postgres.existing(name)
 
 
-FORM = 2
+FORM = 3
 """Of the rows of the product's register: raised when they change, so that no bench reads those of an older program."""
 
 

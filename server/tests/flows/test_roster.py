@@ -244,7 +244,7 @@ def test_limits_by_address(tmp_path: Path) -> None:
     town = build_town(tmp_path, roster_per_minute=3, roster_lines_per_minute=40, roster_rows=30)
     try:
         visitor = town.visitor()
-        assert ask(visitor, "checks", csv(*(("张三", f"1126440000{n:04d}") for n in range(1, 31)))).status_code == 413
+        assert ask(visitor, "checks", csv(*(("张三", f"1126440000{n:04d}") for n in range(1, 51)))).status_code == 413
         assert ask(visitor, "checks", csv(*(("张三", f"1126440000{n:04d}") for n in range(1, 29)))).status_code == 200
         lines = ask(visitor, "checks", csv(*(("张三", f"1126440000{n:04d}") for n in range(1, 29))))
         calls = ask(visitor, "checks", csv(("张三", "11264400000001")))

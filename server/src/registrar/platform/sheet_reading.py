@@ -56,10 +56,16 @@ class Sheet:
 class SheetLimits:
     content_bytes: int = 10 * MEGABYTE
     rows: int = 50_000
+    headings: int = 20
+    """Rows beyond those, for titles, notes and headings."""
     columns: int = 60
     """Those beyond are not read."""
     characters: int = 200
     """Of a cell; those beyond are cut off."""
+
+    @property
+    def most_rows(self) -> int:
+        return self.rows + self.headings
 
 
 class SheetReader:
@@ -92,12 +98,12 @@ class SheetReader:
         found = self._workbook(content, sheet) if content.startswith(b"PK\x03\x04") else self._text(content)
         if not found.rows:
             raise Refused.of("sheets.empty", at="file")
-        if len(found.rows) > self.limits.rows:
+        if len(found.rows) > self.limits.most_rows:
             raise TooLarge(Problem("sheets.too_many_rows", "file", {"limit": self.limits.rows}))
         return found
 
     def _workbook(self, content: bytes, sheet: int | None) -> Sheet:
-        limits = (self.limits.rows, self.limits.columns, self.limits.characters, self._memory_bytes, self._seconds)
+        limits = (self.limits.most_rows, self.limits.columns, self.limits.characters, self._memory_bytes, self._seconds)
         numbers = [str(each) for each in (-1 if sheet is None else sheet, *limits)]
         if not self._turns.acquire(timeout=self._seconds):
             raise Unavailable(Problem("sheets.busy"), retry_after=self._seconds)
@@ -138,7 +144,7 @@ class SheetReader:
                 row.pop()
             if row:
                 rows.append(Row(place, row))
-                if len(rows) > self.limits.rows:
+                if len(rows) > self.limits.most_rows:
                     break
         return Sheet(rows, encoding=encoding, delimiter=delimiter)
 

@@ -92,8 +92,8 @@ def refused(content: bytes, reader: SheetReader = READER, sheet: int | None = No
 
 def test_limits() -> None:
     assert refused(b"a,b\n" * 300_000) == "sheets.too_large"
-    assert refused(b"a,b\n" * 1001) == "sheets.too_many_rows"
-    long_rows = workbook(lambda page: [page.write(row, 0, "x") for row in range(1001)])
+    assert refused(b"a,b\n" * 1021) == "sheets.too_many_rows"
+    long_rows = workbook(lambda page: [page.write(row, 0, "x") for row in range(1021)])
     assert refused(long_rows) == "sheets.too_many_rows"
     (row,) = READER.read(("x" * 90 + "," + ",".join("abcdefghijklmn")).encode()).rows
     assert len(row.cells) == 10

@@ -106,6 +106,8 @@ export function wordsOf(answer: RosterAnswer, head: RosterHead): LineWords {
   const verdict = head.words.verdict[answer.verdict] ?? ''
   // Of a pair that is unknown the verdict says all there is to say.
   const reasons = codes.map((code) => head.texts[code]?.title ?? '').filter((title) => title && title !== verdict)
+  // Suspended, revoked, cancelled and withdrawn are different words.
+  if (answer.reasons?.includes('roster.restricted')) reasons.push(head.words.status[answer.status ?? ''] ?? '')
   if (answer.earlier) reasons.push(`见第 ${answer.earlier} 行`)
   return {
     verdict,

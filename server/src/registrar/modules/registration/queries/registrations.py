@@ -126,12 +126,13 @@ def verify_by_number(office: Office, register: ReadModelDoor, number: str, name:
     """
     digits = certificate_number.digits_of(number)
     body = register.find(digits) if digits else None
-    if body is None:
+    record = record_of(body) if body else None
+    # The model keeps numbers: what differs from the record's digits by leading zeros is another number.
+    if record is None or record.digits != digits:
         # Only what is not there is examined further: most questions are about certificates that exist.
         if certificate_number.check(number):
             raise Malformed.of("public.malformed_number", at="number")
         raise NotFound.of("public.unknown_certificate", at="number")
-    record = record_of(body)
     vault = office.deps.database.vault
     if vault.index(name, mark_context(record.digits)) == record.name_mark:
         return _verdict(office, record, name)

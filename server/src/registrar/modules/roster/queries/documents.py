@@ -11,7 +11,7 @@ from registrar.modules.roster.model import RosterReport
 from registrar.modules.roster.ports import ReportFace
 from registrar.modules.roster.queries.checking import Check
 from registrar.modules.roster.queries.sheets import sheet_view
-from registrar.modules.roster.queries.words import legend, text_of, titles, word, words_of_codes
+from registrar.modules.roster.queries.words import legend, status_word, text_of, titles, word, words_of_codes
 from registrar.modules.roster.rules.requirement import plain_requirement
 from registrar.platform.codec import plain_json, to_plain
 from registrar.platform.sheets import Cell
@@ -160,6 +160,8 @@ def _printed(answer: Answer) -> Iterator[str]:
     yield _cut(employer, _LONGEST_EMPLOYER)
     yield term
     reasons = titles(answer.reasons)
+    if "roster.restricted" in answer.reasons and answer.status is not None:
+        reasons += f"（{status_word(answer.status)}）"
     if answer.earlier is not None:
         reasons += f"（第{answer.earlier}行）"
     yield _cut(reasons, _LONGEST_REASONS)

@@ -55,11 +55,15 @@ def word(kind: str, code: str) -> str:
     return texts().word(f"roster.{kind}.{code}")
 
 
+def status_word(status: str) -> str:
+    return texts().word(f"registration.status.{status}")
+
+
 def words_of_codes() -> Mapping[str, Mapping[str, str]]:
     """The words for the codes of an answer that are no reasons: said once, not in every line."""
     return {
         "verdict": {each.value: word("verdict", each.value) for each in Verdict},
         "level": {each.value: each.chinese for each in Level},
         "specialty": {each.value: each.chinese for each in Specialty},
-        "status": {each.value: texts().word(f"registration.status.{each.value}") for each in Status},
+        "status": {each.value: status_word(each.value) for each in Status},
     }
