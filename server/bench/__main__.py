@@ -1,6 +1,6 @@
 """The benchmarks, each beside the peers it is measured against: prints the tables and writes ``docs/quality.md``.
 
-    cd server && python -m bench [p1|p5|ocr ...] [--people N] [--rounds R]
+    cd server && python -m bench [p1|p5|p9|ocr ...] [--people N] [--rounds R]
 
 Without a name everything runs. A section that did not run keeps what the document says of its last run.
 """
@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from bench.approvals import section as approvals
 from bench.look_up import section as look_up
 from bench.places import SERVER, machine
+from bench.roster import section as rosters
 
 DOCUMENT = SERVER.parent / "docs" / "quality.md"
 HEAD = """# Measured quality
@@ -43,6 +44,7 @@ def read_ocr(_people: int, _rounds: int) -> str:
 SECTIONS: dict[str, tuple[str, Callable[[int, int], str]]] = {
     "p1": (look_up.TITLE, lambda people, rounds: look_up.run(people, rounds, say)),
     "p5": (approvals.TITLE, lambda _people, rounds: approvals.run(rounds, say)),
+    "p9": (rosters.TITLE, lambda people, rounds: rosters.run(people, rounds, say)),
     "ocr": ("P26: reading documents", read_ocr),
 }
 
@@ -50,7 +52,7 @@ SECTIONS: dict[str, tuple[str, Callable[[int, int], str]]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("sections", nargs="*", help=f"any of {', '.join(SECTIONS)}; all when none is named")
-    parser.add_argument("--people", type=int, default=1_200_000, help="size of the public register of p1")
+    parser.add_argument("--people", type=int, default=1_200_000, help="size of the public register of p1 and p9")
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count")
     chosen = parser.parse_args()
     if unknown := set(chosen.sections) - set(SECTIONS):
@@ -58,7 +60,7 @@ def main() -> None:
     for name in chosen.sections or SECTIONS:
         title, run = SECTIONS[name]
         say(f"{title}")
-        words = f" --people {chosen.people}" if name == "p1" else ""
+        words = f" --people {chosen.people}" if name in ("p1", "p9") else ""
         note = f"`python -m bench {name}{words} --rounds {chosen.rounds}` on {machine()}, {datetime.now(UTC):%Y-%m-%d}."
         text = f"## {title}\n\n{note}\n\n{run(chosen.people, chosen.rounds)}\n"
         print(text, flush=True)

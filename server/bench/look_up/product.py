@@ -27,8 +27,8 @@ def main() -> None:
         data_folder=chosen.folder, port=chosen.port or 1, ocr_workers=0, public_per_minute=10**9, _env_file=None
     )
     house = build_house(settings, reads_scans=False)
+    prepare(house, Steps())
     if chosen.port:
-        prepare(house, Steps())
         create_server(house).run()
         return
     rows = enumerate(people(chosen.people))

@@ -57,9 +57,9 @@ def run(count: int, rounds: int, say: Callable[[str], None]) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     say("filling PostgreSQL of the peers")
     postgres = start_postgres(stack)
-    url = _filled(postgres, count)
+    url = filled_table(postgres, count)
     say("filling the product's register")
-    data = _register(folder, count)
+    data = filled_register(folder, count)
     questions = asked(count, QUESTIONS)
     (folder / "paths.txt").write_text("\n".join(one.path for one in questions) + "\n")
     servers: list[Server] = []
@@ -105,7 +105,8 @@ def run(count: int, rounds: int, say: Callable[[str], None]) -> str:
     )
 
 
-def _filled(postgres: Postgres, count: int) -> str:
+def filled_table(postgres: Postgres, count: int) -> str:
+    """URL of the peers' database with the same persons, filled on the first use."""
     name = f"look_up_{count}"
     if postgres.has(name):
         return postgres.existing(name)
@@ -131,8 +132,14 @@ def _filled(postgres: Postgres, count: int) -> str:
     return postgres.existing(name)
 
 
-def _register(folder: Path, count: int) -> Path:
-    data, mark = folder / f"registrar-{count}", folder / f"registrar-{count}" / "filled"
+FORM = 3
+"""Of the rows of the product's register: raised when they change, so that no bench reads those of an older program."""
+
+
+def filled_register(folder: Path, count: int) -> Path:
+    """The product's data folder with ``count`` persons in its public register, filled on the first use."""
+    data = folder / f"registrar-{count}-{FORM}"
+    mark = data / "filled"
     if not mark.exists():
         shutil.rmtree(data, ignore_errors=True)
         subprocess.run(

@@ -1,4 +1,4 @@
-"""A house of five rooms in a temporary folder, to be spoiled: with the real walls around it."""
+"""A house of six rooms in a temporary folder, to be spoiled: with the real walls around it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from tools.house.rooms import PACKAGE, ROOT
 
 STOREYS = ("kernel", "engines", "platform", "modules", "adapters", "apps")
-ROOMS = ("identity", "documents", "practitioner", "registration", "audit")
+ROOMS = ("identity", "documents", "practitioner", "registration", "roster", "audit")
 LOCK = f"sqlalchemy==2.0.58 \\\n    --hash=sha256:{'0' * 64}\n"
 
 

@@ -223,3 +223,41 @@ export async function download(path: string, body: unknown): Promise<Blob> {
   if (response.status === 401) whenSignedOut()
   throw toError(response.status, await response.text(), response.headers.get('Retry-After'))
 }
+
+async function send(path: string, form: FormData, signal?: AbortSignal): Promise<Response> {
+  const request: RequestInit = { method: 'POST', headers: { 'Idempotency-Key': newKey() }, credentials: 'same-origin', body: form }
+  if (signal) request.signal = signal
+  let response: Response
+  try {
+    response = await fetch(address(path), request)
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError(0, LOST)
+  }
+  if (!response.ok) throw toError(response.status, await response.text(), response.headers.get('Retry-After'))
+  return response
+}
+
+/** Sends a form that is answered by one JSON object a line, and hands each on as it arrives. */
+export async function stream<T>(path: string, form: FormData, onEvent: (event: T) => void, signal?: AbortSignal): Promise<void> {
+  const response = await send(path, form, signal)
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      if (signal?.aborted) throw error
+      throw new ApiError(0, LOST)
+    })
+    const lines = (rest + (value ?? '')).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line) onEvent(JSON.parse(line) as T)
+    if (done) return
+  }
+}
+
+/** Sends a form that is answered by a file, with the name the server gives it. */
+export async function fileFor(path: string, form: FormData): Promise<File> {
+  const response = await send(path, form)
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1]
+  return new File([await response.blob()], name ? decodeURIComponent(name) : 'download')
+}

@@ -1,11 +1,20 @@
 /** Every call the pages make, by name. */
-import { address, call, download, upload } from './client'
+import { address, call, download, fileFor, stream, upload } from './client'
 import type * as T from './types'
 
 export * from './types'
 export { ApiError, newKey, onSignedOut } from './client'
 
 const id = encodeURIComponent
+
+function rosterForm(question: T.RosterQuestion): FormData {
+  const form = new FormData()
+  form.set('file', question.sheet)
+  form.set('requirement', question.requirement)
+  form.set('columns', JSON.stringify(question.columns))
+  if (question.page !== null) form.set('sheet', String(question.page))
+  return form
+}
 
 export const api = {
   // session
@@ -91,6 +100,22 @@ export const api = {
   verify: (number: string, name: string) =>
     call<T.PublicCertificate>('GET', '/public/certificates', { query: { number, name } }),
   verifyCode: (token: string) => call<T.PublicCertificate>('GET', `/public/certificates/qr/${id(token)}`),
+
+  // rosters
+  rosterColumns: (sheet: File, page: number | null) => {
+    const form = new FormData()
+    form.set('file', sheet)
+    if (page !== null) form.set('sheet', String(page))
+    return upload<T.RosterSheet>('/public/rosters/columns', form, () => {})
+  },
+  rosterCheck: (question: T.RosterQuestion, onEvent: (event: T.RosterEvent) => void, signal: AbortSignal) =>
+    stream<T.RosterEvent>('/public/rosters/checks', rosterForm(question), onEvent, signal),
+  rosterReport: (question: T.RosterQuestion, format: 'pdf' | 'json' | 'xlsx', only?: 'wrong') => {
+    const form = rosterForm(question)
+    form.set('format', format)
+    if (only) form.set('only', only)
+    return fileFor('/public/rosters/reports', form)
+  },
 
   // audit
   trail: (query: Record<string, string | number | null | undefined>) => call<T.TrailPage>('GET', '/trail', { query }),

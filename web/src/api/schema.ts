@@ -499,6 +499,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/rosters/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check */
+        post: operations["check_api_public_rosters_checks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/rosters/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Columns */
+        post: operations["columns_api_public_rosters_columns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/rosters/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report */
+        post: operations["report_api_public_rosters_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/seal-roots.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roots */
+        get: operations["roots_api_public_seal_roots_pem_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qualifications/import": {
         parameters: {
             query?: never;
@@ -1034,6 +1102,28 @@ export interface components {
             code: string;
             /** Title */
             title: string;
+        };
+        /** ColumnView */
+        ColumnView: {
+            /** Place */
+            place: number;
+            /** Samples */
+            samples: string[];
+            /** Title */
+            title: string;
+        };
+        /** ColumnsChosen */
+        ColumnsChosen: {
+            /** Employer */
+            employer: number | null;
+            /** First */
+            first: number;
+            /** Name */
+            name: number | null;
+            /** Number */
+            number: number | null;
+            /** Uscc */
+            uscc: number | null;
         };
         /** ConfirmationBody */
         ConfirmationBody: {
@@ -2039,6 +2129,27 @@ export interface components {
          * @enum {string}
          */
         Sex: "male" | "female";
+        /**
+         * SheetView
+         * @description What was found in a sheet: shown before anything is looked up, so that the columns can be changed.
+         */
+        SheetView: {
+            chosen: components["schemas"]["ColumnsChosen"];
+            /** Columns */
+            columns: components["schemas"]["ColumnView"][];
+            /** Encoding */
+            encoding: string | null;
+            /** Lines */
+            lines: number;
+            /** Sha256 */
+            sha256: string;
+            /** Sheet */
+            sheet: number;
+            /** Sheets */
+            sheets: string[];
+            /** Size */
+            size: number;
+        };
         /**
          * SignInAnswer
          * @description ``signed_in``, or ``second_factor`` with the challenge its code must be sent with.
@@ -3188,6 +3299,145 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
                 };
+            };
+        };
+    };
+    check_api_public_rosters_checks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    columns?: string;
+                    /** Format: binary */
+                    file: string;
+                    requirement?: string;
+                    sheet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    columns_api_public_rosters_columns_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    sheet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_api_public_rosters_reports_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    columns?: string;
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    format?: "pdf" | "json" | "zip" | "xlsx";
+                    requirement?: string;
+                    sheet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    roots_api_public_seal_roots_pem_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

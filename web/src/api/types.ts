@@ -129,3 +129,52 @@ export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>
 export type TrailRow = S['TrailLine']
 export type TrailPage = S['TrailPage']
 export type TrailVerification = Sharper<S['TrailVerification'], { verdict: 'whole' | 'broken' | (string & {}) }>
+
+// -- rosters: a stream is no schema of the API's description, so its shapes are said here
+
+export type RosterColumns = S['ColumnsChosen']
+export type RosterSheet = S['SheetView']
+export interface RosterQuestion {
+  sheet: File
+  /** YAML or JSON, as docs/roster.md describes it. */
+  requirement: string
+  columns: RosterColumns
+  /** Of a workbook, from 0. */
+  page: number | null
+}
+export type RosterVerdict = 'meets' | 'fails' | 'unknown' | 'unreadable' | 'repeated'
+export interface RosterAnswer {
+  line: number
+  verdict: RosterVerdict
+  name?: string
+  number?: string
+  reasons?: string[]
+  notes?: string[]
+  earlier?: number
+  level?: string
+  specialty?: string
+  employer?: string
+  valid_from?: string
+  valid_to?: string
+  status?: string
+}
+export interface RosterTally extends Record<RosterVerdict, number> {
+  lines: number
+  people: number
+  people_needed: number
+  every_line: boolean
+  enough: boolean
+  satisfied: boolean
+}
+export interface RosterHead {
+  kind: 'head'
+  at: string
+  lines: number
+  requirement_texts: [string, string][]
+  texts: Record<string, { title: string; why: string; todo: string }>
+  words: Record<'verdict' | 'level' | 'specialty' | 'status', Record<string, string>>
+}
+export type RosterEvent =
+  | RosterHead
+  | { kind: 'lines'; done: number; lines: RosterAnswer[] }
+  | { kind: 'end'; tally: RosterTally; conclusion: string }

@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'letters', name: 'letters', component: () => import('@/features/verification/pages/LetterCheckPage.vue') },
       { path: 'notices', name: 'notices', component: () => import('@/features/registration/pages/NoticesPage.vue') },
       { path: 'notices/:id', props: true, component: () => import('@/features/registration/pages/NoticePage.vue') },
+      { path: 'roster', name: 'roster', component: () => import('@/features/roster/pages/RosterPage.vue') },
       { path: 'sign-in', name: 'sign-in', component: () => import('./layout/SignInRoute.vue') },
       { path: 'unavailable', name: 'unavailable', component: () => import('./layout/UnavailablePage.vue') },
       { path: 'about', name: 'about', component: () => import('./layout/AboutPage.vue') },

@@ -15,6 +15,7 @@ from registrar.apps.commands.calendar import calendar
 from registrar.apps.commands.check import check
 from registrar.apps.commands.ocr import ocr
 from registrar.apps.commands.outbox import outbox
+from registrar.apps.commands.roster import roster
 from registrar.apps.commands.synth import synth
 from registrar.apps.demonstration.command import demo
 from registrar.apps.settings import Settings
@@ -31,6 +32,7 @@ app.add_typer(calendar, name="calendar")
 app.add_typer(outbox, name="outbox")
 app.command("ocr")(ocr)
 app.command("synth")(synth)
+app.command("roster")(roster)
 app.command("demo")(demo)
 
 

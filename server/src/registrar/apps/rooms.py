@@ -14,6 +14,7 @@ from registrar.adapters.crypto.software import seal_signer, seal_trust
 from registrar.adapters.objectstore.local import LocalFileCache, LocalFileStore
 from registrar.adapters.ocr.worker import OcrWorker
 from registrar.adapters.pictures.process import ProcessPictures
+from registrar.adapters.report.roster import SealedReports
 from registrar.apps.settings import Settings
 from registrar.kernel.actor import Actor
 from registrar.kernel.chance import SeededChance
@@ -28,6 +29,8 @@ from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.verbs.publish_registration import publish_all_registrations
+from registrar.modules.roster import wiring as roster
+from registrar.modules.roster.ports import RosterDesk
 from registrar.platform.bus.local import LocalBus
 from registrar.platform.db.engine import Database
 from registrar.platform.disk import RealDisk
@@ -41,6 +44,7 @@ from registrar.platform.vault import Vault
 
 ROOMS = ("platform", "identity", "documents", "practitioner", "registration", "audit")
 """In order: what migrations follow."""
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -71,6 +75,7 @@ class House:
     office: Office
     register: ReadModel
     relay: Relay
+    roster: RosterDesk
     readers: Sequence[OcrWorker] = field(default_factory=tuple)
 
     def fill_register(self) -> int:
@@ -142,11 +147,23 @@ def build_house(
     public_limit = RateLimit(Rate(settings.public_per_minute, settings.public_per_minute), clock)
     registration_room = registration.build(office, register, public_limit)
     gate.door = registration_room.door
+    roster_room = roster.build(
+        deps,
+        registration_room.door,
+        SealedReports(seal_signer(ring), ring.seal),
+        roster.RosterLimits(
+            content_bytes=settings.roster_megabytes * MEGABYTE,
+            rows=settings.roster_rows,
+            calls_per_minute=settings.roster_per_minute,
+            lines_per_minute=settings.roster_lines_per_minute,
+        ),
+    )
     rooms = [
         identity_room,
         documents_room,
         practitioner_room,
         registration_room,
+        roster_room,
         audit.build(deps, identity=identity_room.door),
     ]
     bus = LocalBus()
@@ -162,5 +179,6 @@ def build_house(
         office,
         register,
         Relay(database, bus, clock, ids),
+        roster_room.door,
         readers,
     )

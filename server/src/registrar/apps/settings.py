@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     web_folder: Path | None = Field(None, description="Folder of the built web pages; web/dist when absent")
     ocr_workers: int = Field(1, ge=0, le=16, description="Reading processes; 0 leaves scans waiting for another node")
     public_per_minute: int = Field(60, ge=1, description="Public look-ups a minute from one address")
+    roster_megabytes: int = Field(10, ge=1, le=50, description="Largest sheet of a roster check, in megabytes")
+    roster_rows: int = Field(50_000, ge=1, le=200_000, description="Most lines of one roster")
+    roster_per_minute: int = Field(20, ge=1, description="Roster checks and reports a minute from one address")
+    roster_lines_per_minute: int = Field(
+        100_000, ge=1, description="Lines of rosters looked up a minute from one address"
+    )
 
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> Self:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from registrar.kernel.errors import RegistrarError
 from registrar.platform import base64url
 from registrar.platform.keys import KeyRing
-from registrar.platform.sm3 import hmac_sm3
+from registrar.platform.sm3 import KeyedSm3
 
 _NONCE = 12
 _TAG = 16
@@ -38,7 +38,7 @@ class Vault:
     def __init__(self, ring: KeyRing) -> None:
         self._ciphers = {version: algorithms.SM4(key) for version, key in ring.data.items()}
         self._current = ring.data_version
-        self._index_key = ring.index
+        self._index_key = KeyedSm3(ring.index)
 
     def seal(self, text: str, context: str) -> str:
         """``v1.<key version>.<base64url of nonce, ciphertext, tag>``: ASCII, a different text every time."""
@@ -78,4 +78,4 @@ class Vault:
         Exact match only, so normalise first (an identity number ends in an upper-case X).
         """
         place = context.encode()
-        return hmac_sm3(self._index_key, len(place).to_bytes(2, "big") + place + text.encode())[:16].hex()
+        return self._index_key.digest(len(place).to_bytes(2, "big") + place + text.encode())[:16].hex()

@@ -53,6 +53,7 @@ def act(allowed: frozenset[str]) -> Row:
 CASE = "/applications/{application_id}"
 SCAN = prepared_scan(DocumentKind.DEGREE_CERTIFICATE, {})
 CSV = "单位名称".encode()
+ROSTER = "姓名,证书编号\n某人,建[造]11264499999999".encode()
 SETTLED = frozenset({409, 422})
 TABLE: Mapping[str, Row] = {
     "POST /sessions": Row(ANYONE, body={"account": "x", "password": "y"}, stands=frozenset({401, 429})),
@@ -150,6 +151,11 @@ TABLE: Mapping[str, Row] = {
     "GET /notices/{notice_id}": Row(ANYONE, stands=frozenset({404})),
     "GET /notices/{notice_id}.pdf": Row(ANYONE, stands=frozenset({404})),
     "GET /notices/{notice_id}.xlsx": Row(ANYONE, stands=frozenset({404})),
+    "POST /public/rosters/columns": Row(ANYONE, file=ROSTER, stands=frozenset({429})),
+    "POST /public/rosters/checks": Row(ANYONE, file=ROSTER, stands=frozenset({429})),
+    # A report without a format is malformed, whoever asks.
+    "POST /public/rosters/reports": Row(ANYONE, file=ROSTER, stands=frozenset({400, 429})),
+    "GET /public/seal-roots.pem": Row(ANYONE),
     "GET /trail": Row(frozenset({"auditor"})),
     "POST /trail/verification": Row(frozenset({"auditor"})),
     "GET /trail/export": Row(frozenset({"auditor"})),

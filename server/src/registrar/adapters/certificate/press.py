@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import threading
@@ -13,10 +12,9 @@ from typing import Any, Literal, cast
 
 import pylopdf_fonts_zh_cn
 import typst
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.signers import Signer
+
+from registrar.adapters.certificate.sealing import seal_pdf
 
 _STANDARD: Literal["a-2u"] = "a-2u"
 _FIELD = "RegistrationSeal"
@@ -69,14 +67,7 @@ class Press:
 
     def seal(self, page: bytes, now: datetime, reason: str) -> bytes:
         """``page`` with one signature over all of it, dated ``now``."""
-        metadata = PdfSignatureMetadata(
-            field_name=_FIELD, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", reason=reason, location="CN"
-        )
-        sealed = io.BytesIO()
-        _PdfSignerAt(now, metadata, signer=self._signer, new_field_spec=SigFieldSpec(_FIELD)).sign_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(page)), output=sealed
-        )
-        return sealed.getvalue()
+        return seal_pdf(page, self._signer, now, field=_FIELD, reason=reason)
 
     def _source(self, values: Any) -> bytes:
         """The document: the template called with the values. They are JSON inside a typst string, in ASCII, so that
@@ -85,19 +76,6 @@ class Press:
         literal = json.dumps(values).replace("\\", "\\\\").replace('"', '\\"')
         name = self._function
         return f'#import "{self._template}": {name}\n#{name}(json(bytes("{literal}")))'.encode("ascii")
-
-
-class _PdfSignerAt(PdfSigner):
-    """A signer that takes its time from the caller: pyHanko's own reads the machine's clock."""
-
-    def __init__(self, moment: datetime, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._moment = moment
-
-    def init_signing_session(self, *args: Any, **kwargs: Any) -> PdfSigningSession:
-        session = super().init_signing_session(*args, **kwargs)
-        session.system_time = self._moment
-        return session
 
 
 def _undrawn(diagnostic: str) -> frozenset[str]:

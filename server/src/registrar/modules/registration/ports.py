@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Literal, Protocol, TypeVar
@@ -151,6 +151,10 @@ class ReadModelDoor(Protocol):
         ...
 
     def find(self, key: str) -> str | None: ...
+
+    def find_all(self, keys: Sequence[str], absent: str) -> list[str]:
+        """The body of every key, in their order; ``absent`` for those that are missing, at no less work."""
+        ...
 
     def size(self) -> int: ...
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from registrar.kernel.actor import Actor
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import RegistrationView
+from registrar.modules.registration.contract import PublicStanding, RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import hot_routes, routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
 from registrar.modules.registration.jobs import jobs
 from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.queries.pairs import standings_of
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.modules.registration.rules.status import active_on
 from registrar.platform.http.limits import RateLimit
@@ -25,6 +27,10 @@ class Registration:
     """The door: what later rooms, and the callbacks of earlier ones, may ask."""
 
     office: Office
+    register: ReadModelDoor
+
+    def standings(self, pairs: Sequence[tuple[str, str]], on: date) -> list[PublicStanding | None]:
+        return standings_of(self.office, self.register, pairs, on)
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]:
         return registrations_of(self.office, person_id)
@@ -53,7 +59,7 @@ class Registration:
 def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:
     return Room(
         name="registration",
-        door=Registration(office),
+        door=Registration(office, register),
         routers=[
             routes(office, register, public_limit),
             letter_routes(office, public_limit),

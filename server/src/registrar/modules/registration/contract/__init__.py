@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from registrar.modules.registration.contract.events import (
@@ -45,6 +46,7 @@ from registrar.modules.registration.contract.views import (
     Holder,
     ItemView,
     MaterialView,
+    PublicStanding,
     PublicVerdict,
     QueuePage,
     ReadValue,
@@ -102,6 +104,7 @@ __all__ = [
     "ItemView",
     "MaterialView",
     "PersonHeard",
+    "PublicStanding",
     "PublicVerdict",
     "QueuePage",
     "ReadValue",
@@ -127,3 +130,11 @@ class RegistrationDoor(Protocol):
     """What later rooms may ask."""
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]: ...
+
+    def standings(self, pairs: Sequence[tuple[str, str]], on: date) -> list[PublicStanding | None]:
+        """The standing on a day for each pair of a certificate number's digits and a name in its normal form.
+
+        None for an unknown number and for another's name alike, at the same work: who asks learns nothing from
+        either that the other would not have told.
+        """
+        ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentView
@@ -430,3 +430,20 @@ class RestraintView:
     recorded_at: datetime
     lifted_on: date | None
     in_force: bool
+
+
+class PublicStanding(NamedTuple):
+    """A registration on a day, for who has its number and name. A named tuple: they are made by the ten thousand."""
+
+    status: Status
+    """On the day asked about, as it is known now."""
+    level: Level
+    specialty: Specialty
+    employer_name: str
+    employer_code: str | None
+    """统一社会信用代码; None where the register has none."""
+    valid_from: str
+    """ISO day, as the next."""
+    valid_to: str
+    holder: str
+    """The same for two registrations of one person, and says nothing else."""

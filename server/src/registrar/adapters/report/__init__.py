@@ -1,0 +1,1 @@
+"""Reports that prove themselves: printed and sealed, or as signed JSON."""

@@ -1,0 +1,1 @@
+"""Reads for the page, the report and the command."""

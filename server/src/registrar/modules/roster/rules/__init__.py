@@ -1,0 +1,1 @@
+"""What a sheet says, what a requirement asks for, and whether a line meets it."""
