@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from registrar.modules.registration.contract.letters import LetterEntry, LetterL
 from registrar.modules.registration.model import Application, Letter, LetterFacts, Step
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.facts import find_employer
-from registrar.modules.registration.queries.reasons import REASON_TABLES, all_reasons
+from registrar.modules.registration.queries.reasons import reasons_given
 from registrar.modules.registration.queries.words import item_views, reason_views, word
 from registrar.modules.registration.rules.letters import (
     LetterDraft,
@@ -74,13 +74,15 @@ def draft_letter(
 ) -> LetterSheet:
     """The words of the letter that ``step`` sends; ``application`` is the case after it."""
     policy, organ = office.deps.policy, facts.organ_code
-    table = _own_last(office, step)
+    business = application.business_type
     if row["entries"] == "items":
+        table = reasons_given(office, step, business)
         entries = [LetterEntry(_line(each.text)) for each in item_views(table, step.items)]
     else:
-        proposed = application.last(PROPOSED)
-        given = step.reasons or (proposed.reasons if proposed else ())
-        entries = [LetterEntry(each.text, each.article) for each in reason_views(table, given)]
+        # A decision on a proposal without reasons of its own gives those of the proposal, in that table's words.
+        said = step if step.reasons else application.last(PROPOSED) or step
+        table = reasons_given(office, said, business)
+        entries = [LetterEntry(each.text, each.article) for each in reason_views(table, said.reasons)]
     organs = policy.at("registration.letter_organs", step.done_on).value or ()
     draft = LetterDraft(
         facts=facts,
@@ -98,12 +100,6 @@ def draft_letter(
 
 def check_letter(sheet: LetterSheet, on: date) -> Decision:
     return decide_letter(sheet, on=on)
-
-
-def _own_last(office: Office, step: Step) -> Sequence[Mapping[str, Any]]:
-    """The rows of all tables of reasons, those of the act last: they decide where two tables share a code."""
-    key = REASON_TABLES.get(step.act)
-    return [*all_reasons(office), *(office.deps.policy.at(key, step.done_on).value or () if key else ())]
 
 
 def _values(office: Office, application: Application, step: Step, facts: LetterFacts) -> dict[str, str | None]:
