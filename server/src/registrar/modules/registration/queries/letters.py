@@ -74,16 +74,16 @@ def draft_letter(
 ) -> LetterSheet:
     """The words of the letter that ``step`` sends; ``application`` is the case after it."""
     policy, organ = office.deps.policy, facts.organ_code
-    proposed = application.last(PROPOSED)
-    # A decision on a proposal takes its reasons from the proposal; a cancellation from its ground.
-    source = step if step.reasons or step.items or proposed is None else proposed
-    table = reasons_given(office, source, application.business_type)
+    business = application.business_type
+    # A decision on a proposal without reasons of its own gives those of the proposal, in that table's words.
+    said = step if step.reasons or step.items else application.last(PROPOSED) or step
+    table = reasons_given(office, said, business)
     if row["entries"] == "items":
         entries = [LetterEntry(_line(each.text)) for each in item_views(table, step.items)]
-    elif source.reasons or not application.form.ground:
-        entries = [LetterEntry(each.text, each.article) for each in reason_views(table, source.reasons)]
+    elif said.reasons or not application.form.ground:
+        entries = [LetterEntry(each.text, each.article) for each in reason_views(table, said.reasons)]
     else:
-        grounds = grounds_of(office, application.business_type, step.done_on)
+        grounds = grounds_of(office, business, step.done_on)
         entries = [LetterEntry(each.text, each.article) for each in reason_views(grounds, [application.form.ground])]
     organs = policy.at("registration.letter_organs", step.done_on).value or ()
     draft = LetterDraft(
