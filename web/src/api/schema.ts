@@ -345,6 +345,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lawbook/calendar/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Reading */
+        post: operations["post_reading_api_lawbook_calendar_reading_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Year */
+        get: operations["get_year_api_lawbook_calendar__year__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/calendar/{year}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Year Export */
+        get: operations["get_year_export_api_lawbook_calendar__year__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Export */
+        get: operations["get_export_api_lawbook_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Layers */
+        get: operations["get_layers_api_lawbook_layers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/organs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Organs */
+        get: operations["get_organs_api_lawbook_organs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/organs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Organs Export */
+        get: operations["get_organs_export_api_lawbook_organs_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Preview */
+        post: operations["post_preview_api_lawbook_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Proposals */
+        get: operations["get_proposals_api_lawbook_proposals_get"];
+        put?: never;
+        /** Post Proposal */
+        post: operations["post_proposal_api_lawbook_proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Proposal */
+        get: operations["get_proposal_api_lawbook_proposals__proposal_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals/{proposal_id}/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Decision */
+        post: operations["post_decision_api_lawbook_proposals__proposal_id___decision__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Values */
+        get: operations["get_values_api_lawbook_values_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/values/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Value */
+        get: operations["get_value_api_lawbook_values__key__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/applications": {
         parameters: {
             query?: never;
@@ -405,6 +627,57 @@ export interface paths {
         };
         /** My Registrations */
         get: operations["my_registrations_api_me_registrations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Series */
+        get: operations["get_series_api_number_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Series Export */
+        get: operations["get_series_export_api_number_series_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series/{series}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Gaps */
+        get: operations["get_gaps_api_number_series__series__gaps_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -803,6 +1076,29 @@ export interface components {
          * @enum {string}
          */
         BusinessType: "initial";
+        /** CalendarDayView */
+        CalendarDayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /** Moved */
+            moved: boolean;
+            /** Name */
+            name: string;
+            /** Projected */
+            projected: boolean;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ChangeKind
+         * @enum {string}
+         */
+        ChangeKind: "value" | "organ" | "notice";
         /** CheckView */
         CheckView: {
             /** Code */
@@ -861,6 +1157,28 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * ColumnsBody
+         * @description Only the columns that change; all of them for a new organ.
+         */
+        ColumnsBody: {
+            /** Industry */
+            industry?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Level */
+            level?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Parent */
+            parent?: string | null;
+            /** Province */
+            province?: string | null;
+            /** Specialties */
+            specialties?: string[] | null;
+            /** Uscc */
+            uscc?: string | null;
+        };
         /** ConfirmationBody */
         ConfirmationBody: {
             /** Fields */
@@ -881,6 +1199,45 @@ export interface components {
             answer_by: string | null;
             /** Items */
             items: components["schemas"]["ItemView"][];
+        };
+        /** DatedValue */
+        DatedValue: {
+            /** Article */
+            article: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Lines */
+            lines: string[];
+            /** Value Text */
+            value_text: string;
+        };
+        /** DayBody */
+        DayBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /** DecisionBody */
+        DecisionBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * DemoAccount
@@ -1020,6 +1377,17 @@ export interface components {
             name: string;
             /** Password */
             password: string;
+        };
+        /** Fault */
+        Fault: {
+            /** At */
+            at: string | null;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+            /** Why */
+            why: string;
         };
         /**
          * FieldView
@@ -1217,6 +1585,24 @@ export interface components {
         KindBody: {
             kind: components["schemas"]["DocumentKind"];
         };
+        /** LayerChoice */
+        LayerChoice: {
+            /** Layer */
+            layer: string;
+            /** Title */
+            title: string;
+        };
+        /** LayerView */
+        LayerView: {
+            /** Layer */
+            layer: string;
+            /** Title */
+            title: string;
+            /** Values */
+            values: components["schemas"]["DatedValue"][];
+            /** Verified */
+            verified: boolean;
+        };
         /**
          * Level
          * @enum {string}
@@ -1251,12 +1637,126 @@ export interface components {
             /** Totp Uri */
             totp_uri: string | null;
         };
+        /** NoticeBody */
+        NoticeBody: {
+            /** Days */
+            days: components["schemas"]["DayBody"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "notice";
+            /** Number */
+            number: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Title */
+            title: string;
+            /** Year */
+            year?: number | null;
+        };
+        /** NoticeDay */
+        NoticeDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * NoticeRead
+         * @description What a file says, to be looked at and completed before it is proposed.
+         */
+        NoticeRead: {
+            /** Days */
+            days: components["schemas"]["NoticeDay"][];
+            /** Number */
+            number: string;
+            /** Published On */
+            published_on: string | null;
+            /** Refused */
+            refused: components["schemas"]["RefusedLine"][];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number | null;
+        };
+        /** NumberGaps */
+        NumberGaps: {
+            /** Checked */
+            checked: number;
+            /** Missing */
+            missing: number;
+            /** Numbers */
+            numbers: string[];
+            /** Series */
+            series: string;
+        };
+        /**
+         * NumberSeries
+         * @description One series of certificate numbers: eight digits for level, specialty, year, province and industry.
+         */
+        NumberSeries: {
+            /** Held */
+            held: number;
+            /** Last Issued On */
+            last_issued_on: string | null;
+            /** Last Number */
+            last_number: string;
+            /** Last Serial */
+            last_serial: number;
+            /** Level Text */
+            level_text: string;
+            /** Missing */
+            missing: number;
+            /** Province Name */
+            province_name: string;
+            /** Series */
+            series: string;
+            /** Specialty Text */
+            specialty_text: string;
+            /** Year */
+            year: number;
+        };
         /** OpenBody */
         OpenBody: {
             /** @default initial */
             business_type: components["schemas"]["BusinessType"];
             /** Qualification Id */
             qualification_id: string;
+        };
+        /** OrganBody */
+        OrganBody: {
+            /** Article */
+            article: string;
+            /** Code */
+            code: string;
+            columns: components["schemas"]["ColumnsBody"] | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "organ";
+            /**
+             * Retroactive
+             * @default false
+             */
+            retroactive: boolean;
         };
         /**
          * OrganKind
@@ -1282,6 +1782,46 @@ export interface components {
             province: string | null;
             /** Province Name */
             province_name: string | null;
+        };
+        /** OrganRow */
+        OrganRow: {
+            /** Active */
+            active: boolean;
+            /** Closed On */
+            closed_on: string | null;
+            /** Code */
+            code: string;
+            /** Coming */
+            coming: string | null;
+            /** Industry */
+            industry: string | null;
+            /** Kind */
+            kind: string;
+            /** Kind Title */
+            kind_title: string;
+            /** Level */
+            level: string;
+            /** Level Title */
+            level_title: string;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+            /** Province */
+            province: string | null;
+            /** Province Name */
+            province_name: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Specialties */
+            specialties: string[];
+            /** Specialties Text */
+            specialties_text: string;
+            /** Uscc */
+            uscc: string | null;
         };
         /**
          * OwnFile
@@ -1320,6 +1860,20 @@ export interface components {
             name: string;
         };
         /**
+         * Preview
+         * @description What a change would do, before anybody decides on it.
+         */
+        Preview: {
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+            /** Lines */
+            lines: string[];
+            /** Sound */
+            sound: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
          * ProblemView
          * @description A problem with its text, as pages show it.
          */
@@ -1334,6 +1888,73 @@ export interface components {
             todo: string;
             /** Why */
             why: string;
+        };
+        /** ProposalBody */
+        ProposalBody: {
+            /** Change */
+            change: components["schemas"]["ValueBody"] | components["schemas"]["OrganBody"] | components["schemas"]["NoticeBody"];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** ProposalReceipt */
+        ProposalReceipt: {
+            /** Id */
+            id: string;
+            state: components["schemas"]["ProposalState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalState
+         * @enum {string}
+         */
+        ProposalState: "open" | "approved" | "rejected" | "withdrawn";
+        /** ProposalView */
+        ProposalView: {
+            /** About */
+            about: string;
+            /** Actions */
+            actions: string[];
+            /** Article */
+            article: string;
+            /** Day */
+            day: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decision Reason */
+            decision_reason: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Kind Title */
+            kind_title: string;
+            /** Layer Title */
+            layer_title: string | null;
+            /** Lines */
+            lines: string[];
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            /** Retroactive */
+            retroactive: boolean;
+            state: components["schemas"]["ProposalState"];
+            /** State Title */
+            state_title: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /**
          * PublicVerdict
@@ -1477,6 +2098,13 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             /** Remedies */
             remedies: string[];
+        };
+        /** RefusedLine */
+        RefusedLine: {
+            /** Line */
+            line: number;
+            /** Why */
+            why: string;
         };
         /** RefusedRow */
         RefusedRow: {
@@ -1628,6 +2256,19 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** SpanView */
+        SpanView: {
+            /** Article */
+            article: string;
+            /** Since */
+            since: string | null;
+            /** Source */
+            source: string;
+            /** Until */
+            until: string | null;
+            /** Value Text */
+            value_text: string;
+        };
         /**
          * Specialty
          * @enum {string}
@@ -1747,6 +2388,117 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
+        };
+        /** ValueBody */
+        ValueBody: {
+            /** Article */
+            article: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "value";
+            /** Layer */
+            layer: string;
+            /**
+             * Retroactive
+             * @default false
+             */
+            retroactive: boolean;
+            /** Value */
+            value?: unknown;
+            /** Value Yaml */
+            value_yaml?: string | null;
+        };
+        /**
+         * ValueLine
+         * @description A parameter as it is on the day asked for.
+         */
+        ValueLine: {
+            /** Article */
+            article: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Kind Title */
+            kind_title: string;
+            /** Since */
+            since: string | null;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+            /** Value Text */
+            value_text: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /** ValueList */
+        ValueList: {
+            /** Digest */
+            digest: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Profile */
+            profile: string;
+            /** Profile Title */
+            profile_title: string;
+            /** Province */
+            province: string | null;
+            /** Rows */
+            rows: components["schemas"]["ValueLine"][];
+        };
+        /**
+         * ValueView
+         * @description Everything about one parameter: what each layer says, what counts when, and how it may be edited.
+         */
+        ValueView: {
+            /** Choices */
+            choices: components["schemas"]["Choice"][];
+            /** Layers */
+            layers: components["schemas"]["LayerView"][];
+            line: components["schemas"]["ValueLine"];
+            /** Spans */
+            spans: components["schemas"]["SpanView"][];
+            /** Value */
+            value: unknown;
+            /** Value Yaml */
+            value_yaml: string | null;
+        };
+        /** YearView */
+        YearView: {
+            /** Days */
+            days: components["schemas"]["CalendarDayView"][];
+            /** First Year */
+            first_year: number;
+            /** Last Year */
+            last_year: number;
+            /** Notices */
+            notices: string[];
+            /** Projected */
+            projected: boolean;
+            /**
+             * Published Until
+             * Format: date
+             */
+            published_until: string;
+            /** Workdays */
+            workdays: number;
+            /** Year */
+            year: number;
         };
     };
     responses: never;
@@ -2449,6 +3201,443 @@ export interface operations {
             };
         };
     };
+    post_reading_api_lawbook_calendar_reading_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_year_api_lawbook_calendar__year__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_year_export_api_lawbook_calendar__year__export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_export_api_lawbook_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_layers_api_lawbook_layers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayerChoice"][];
+                };
+            };
+        };
+    };
+    get_organs_api_lawbook_organs_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganRow"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_organs_export_api_lawbook_organs_export_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_preview_api_lawbook_preview_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_proposals_api_lawbook_proposals_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ProposalState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_proposal_api_lawbook_proposals_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_proposal_api_lawbook_proposals__proposal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_decision_api_lawbook_proposals__proposal_id___decision__post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                proposal_id: string;
+                decision: "approve" | "reject" | "withdraw";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_values_api_lawbook_values_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                profile?: string | null;
+                province?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_value_api_lawbook_values__key__get: {
+        parameters: {
+            query?: {
+                profile?: string | null;
+                province?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     mine_api_me_applications_get: {
         parameters: {
             query?: never;
@@ -2540,6 +3729,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"][];
+                };
+            };
+        };
+    };
+    get_series_api_number_series_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSeries"][];
+                };
+            };
+        };
+    };
+    get_series_export_api_number_series_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_gaps_api_number_series__series__gaps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberGaps"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -33,5 +33,8 @@ _PlainWords.add_implicit_resolver(_TRUTH, re.compile(r"^(?:true|false)$"), list(
 
 
 def read_plain(text: str) -> Any:
-    """Raises yaml.YAMLError or ValueError."""
-    return yaml.load(text, Loader=_PlainWords)  # noqa: S506  reason: a safe loader, ours
+    """Raises ValueError, with the first line of what is wrong, for what is no YAML."""
+    try:
+        return yaml.load(text, Loader=_PlainWords)  # noqa: S506  reason: a safe loader, ours
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise ValueError(str(fault).partition("\n")[0]) from fault

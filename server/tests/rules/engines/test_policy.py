@@ -156,6 +156,8 @@ def test_values_cannot_be_changed_by_a_reader() -> None:
         ({"limit": entry("wd", {"2007-02-30": 1})}, [("policy.date", "room/topic.yaml: limit")]),
         ({"limit": entry("wd", {D2007: 1.5})}, [("policy.value", "room/topic.yaml: limit")]),
         ({"limit": entry("wd", {D2007: True})}, [("policy.value", "room/topic.yaml: limit")]),
+        ({"limit": entry("wd", {D2007: 10**9})}, [("policy.value", "room/topic.yaml: limit")]),
+        ({"limit": entry("wd", {D2007: float("nan")})}, [("policy.value", "room/topic.yaml: limit")]),
         ({"limit": entry("wd", {D2007: -1})}, [("policy.value", "room/topic.yaml: limit")]),
         ({"limit": entry("wd", {D2007: INHERIT})}, [("policy.value", "room/topic.yaml: limit")]),
         ({"mode": entry("choice", {D2007: False})}, [("policy.value", "room/topic.yaml: mode")]),

@@ -22,6 +22,8 @@ from registrar.engines.policy import Bundle, PolicyBook, PolicyInvalid, PolicyVa
 from registrar.engines.policy.bundle import day_of, value_of
 from registrar.kernel.clock import SystemClock
 from registrar.kernel.errors import Problem, RegistrarError
+from registrar.platform.policy_export import exported, packaged_texts
+from registrar.platform.policy_files import load_bundle
 from registrar.platform.policy_words import (
     change_lines,
     kind_text,
@@ -197,6 +199,27 @@ def try_cases(
         raise typer.Exit(BAD_USE)
     if not all(each.passed for each in results):
         raise typer.Exit(1)
+
+
+@policy.command("export")
+def export(
+    out: Annotated[Path, typer.Option("--out", help="写入此文件夹", show_default=False)],
+    files: Files = None,
+    as_json: AsJson = False,
+) -> None:
+    """把现行规定（含系统中批准的修改）写成同样的 YAML 文件。"""
+    bundle = _usable(lambda: law_in_force(files))
+    documents = exported(bundle, load_bundle(files), packaged_texts(files))
+    for path, text in documents.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_text(text, encoding="utf-8")
+    digests = {profile: bundle.book(profile).digest for profile in bundle.profiles}
+    if as_json:
+        _print_json({"files": sorted(documents), "digests": digests})
+        return
+    typer.echo(f"已写入 {len(documents)} 个文件到 {out}。")
+    for profile, digest in digests.items():
+        typer.echo(f"{profile_text(profile)}的规定摘要：{digest}")
 
 
 def _opened(files: Path | None, profile: str, province: str) -> tuple[Bundle, PolicyBook]:

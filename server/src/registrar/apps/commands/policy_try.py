@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from registrar.apps.rulebook import RULEBOOK
 from registrar.engines.policy import Bundle
 from registrar.engines.trace import Finding, Mismatch
@@ -22,7 +20,7 @@ def try_table(path: Path, bundle: Bundle) -> tuple[tuple[CaseResult, ...], str, 
     """The results, what to print, and the same as data. Raises Malformed when the file is no YAML."""
     try:
         table = read_plain(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as fault:
+    except (OSError, ValueError) as fault:
         first = str(fault).splitlines()[0]
         values = {"path": str(path), "fault": first}
         raise Malformed(Problem("policy_command.unreadable", values=values)) from fault

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -145,14 +145,18 @@ class PolicyBook:
         return tuple(steps)
 
     def history(self, key: str, organ: str | None = None) -> tuple[PolicyValue, ...]:
-        """Every value the key has had and is going to have, oldest first. Raises KeyError if unknown."""
+        """Every value the key has had and is going to have, oldest first. Raises KeyError if unknown.
+
+        ``since`` is the first day on which the value counts for the organ, also where it only comes back.
+        """
         below = self._below(key, organ or self.organ)
-        days = sorted({day for _, entry in below for day in entry.days})
-        found = (self.at(key, day, organ) for day in days)
         kept: list[PolicyValue] = []
-        for each in found:
-            if not kept or (each.value, each.since, each.source) != (kept[-1].value, kept[-1].since, kept[-1].source):
-                kept.append(each)
+        last: PolicyValue | None = None
+        for day in sorted({day for _, entry in below for day in entry.days}):
+            found = self.at(key, day, organ)
+            if found != last:
+                kept.append(replace(found, since=day))
+            last = found
         return tuple(kept)
 
     def said(self, key: str, organ: str | None = None) -> tuple[tuple[str, Entry], ...]:

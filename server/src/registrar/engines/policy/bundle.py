@@ -45,11 +45,17 @@ class Bundle:
     base: Documents
     profiles: Layers = field(default_factory=dict)
     provinces: Layers = field(default_factory=dict)
+    _books: dict[str, PolicyBook] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Books made before: making one reads every document."""
 
     def book(self, profile: str) -> PolicyBook:
         """The book of a profile. Raises PolicyInvalid with every fault."""
-        own = self.profiles.get(profile, {})
-        return parse(self.schema, self.base, profile=profile, profile_documents=own, scopes=self.provinces)
+        if profile not in self._books:
+            own = self.profiles.get(profile, {})
+            self._books[profile] = parse(
+                self.schema, self.base, profile=profile, profile_documents=own, scopes=self.provinces
+            )
+        return self._books[profile]
 
     def faults(self) -> tuple[Problem, ...]:
         """What is wrong with the documents of any profile, each fault once."""

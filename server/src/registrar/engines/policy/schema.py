@@ -30,6 +30,8 @@ class Unit(StrEnum):
 
 
 WHOLE = frozenset({Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.MONTHS, Unit.YEARS, Unit.MINUTES, Unit.COUNT})
+MOST = 1_000_000
+"""No figure of a law is larger; one that is would overflow a calendar."""
 NUMBERS = frozenset({Unit.HOURS, Unit.POINTS, Unit.PERCENT})
 
 
@@ -88,7 +90,7 @@ class KeySchema:
 
 
 def _scalar_faults(unit: Unit, choices: tuple[str, ...], value: Any) -> list[str]:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MOST
     if unit in WHOLE:
         fits = is_number and isinstance(value, int) and value >= 0
     elif unit in NUMBERS:
