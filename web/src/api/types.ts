@@ -106,3 +106,34 @@ export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>
 export type TrailRow = S['TrailLine']
 export type TrailPage = S['TrailPage']
 export type TrailVerification = Sharper<S['TrailVerification'], { verdict: 'whole' | 'broken' | (string & {}) }>
+
+// -- the law book
+
+export interface LawQuery extends Record<string, string | null | undefined> {
+  on?: string | null
+  profile?: string | null
+  province?: string | null
+}
+export interface OrganQuery extends Record<string, string | boolean | null | undefined> {
+  on?: string | null
+  q?: string
+  active?: boolean
+}
+export type ValueList = S['ValueList']
+export type ValueLine = S['ValueLine']
+export type ValueView = S['ValueView']
+export type LayerChoice = S['LayerChoice']
+export type OrganRow = S['OrganRow']
+export type YearView = S['YearView']
+export type CalendarDay = S['CalendarDayView']
+export type NoticeRead = S['NoticeRead']
+export type NoticeDay = S['NoticeDay']
+export type Preview = S['Preview']
+export type ValueChange = S['ValueBody']
+export type OrganChange = S['OrganBody']
+export type NoticeChange = S['NoticeBody']
+export type ChangeBody = ValueChange | OrganChange | NoticeChange
+export type ProposalView = S['ProposalView']
+export type ProposalReceipt = S['ProposalReceipt']
+export type NumberSeries = S['NumberSeries']
+export type NumberGaps = S['NumberGaps']

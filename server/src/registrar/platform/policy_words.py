@@ -10,6 +10,11 @@ from registrar.engines.policy import INHERIT, Bundle
 from registrar.kernel.region import PROVINCES as REGIONS
 from registrar.platform.texts import texts
 
+TITLES = ("title", "name", "text")
+"""Columns that say what a row is."""
+CODES = frozenset({"code", "material", "parent"})
+"""Columns for the machine: left out where a title says it."""
+
 
 def word(code: str, **values: object) -> str:
     return texts().word(f"policy_word.{code}").format(**values)
@@ -111,7 +116,7 @@ def change_lines(before: Any, after: Any, unit: str, unique: Sequence[str]) -> l
                 for column in columns
                 if plain_value(was.get(column)) != plain_value(row.get(column))
             ]
-            lines.append(f"{word('row_changed')} {'、'.join(map(choice_text, name))}：{'；'.join(cells)}")
+            lines.append(f"{word('row_changed')} {_called(row, name)}：{'；'.join(cells)}")
     if before is None or after is None:
         lines.insert(0, f"{value_text(before, unit)} → {value_text(after, unit)}")
     return lines or [word("row_order")]
@@ -127,8 +132,17 @@ def _by_name(rows: Sequence[Mapping[str, Any]], unique: Sequence[str]) -> dict[t
     return {tuple(str(row.get(column)) for column in unique): row for row in rows}
 
 
+def _called(row: Mapping[str, Any], name: Sequence[str]) -> str:
+    """A row in a word: its title, or else the words of what names it."""
+    title = next((row[column] for column in TITLES if row.get(column)), None)
+    return str(title) if title else "、".join(map(choice_text, name))
+
+
 def _row(row: Mapping[str, Any]) -> str:
-    return "；".join(f"{column_text(column)} {_cell(value)}" for column, value in row.items())
+    """Its columns in words; codes only where nothing else says what the row is."""
+    titled = any(row.get(column) for column in TITLES)
+    shown = {column: value for column, value in row.items() if not (titled and column in CODES)}
+    return "；".join(f"{column_text(column)} {_cell(value)}" for column, value in shown.items())
 
 
 def _cell(value: Any) -> str:

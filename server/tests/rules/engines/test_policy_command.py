@@ -40,7 +40,7 @@ def _no_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["explain", "registration.renewal.window_open"], 0, "现行法律版（profiles/statute）"),
         (["diff", "2016-09-12", "2016-09-13"], 1, "20 个工作日 → 5 个工作日"),
         (["diff", "2026-01-01", "2026-01-02"], 0, "没有不同"),
-        (["diff", "brief", "statute"], 1, "删去： 事项 初始注册；材料代码 title_certificate"),
+        (["diff", "brief", "statute"], 1, "删去： 事项 初始注册；名称 职称证书"),
         (["diff", "brief", "nonsense"], 2, "不知道“nonsense”指什么"),
         (["try", "no-such-table.yaml"], 2, "文件读不出来"),
     ],
