@@ -15,7 +15,7 @@ SAY    := printf '  %s\n'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev browser run demo check test bench web docs lock
+.PHONY: help setup setup-dev browser run demo check test bench web docs pages lock
 
 help: ## print this menu
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: setup-dev ## measure against peers, write docs/quality.md (long)
 
 web: setup ## the pages with live reload, against a system started by `make run`
 	@cd web && npm run dev
+
+pages: setup-dev ## write the pages of docs that are made from data and code
+	@cd server && python -m tools.pages
 
 docs: setup-dev browser ## take the screenshots of docs/screens again
 	@REGISTRAR_SCREENS=docs/screens $(BIN)/pytest server/tests/browser $(ARGS)

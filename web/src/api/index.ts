@@ -116,6 +116,30 @@ export const api = {
     if (only) form.set('only', only)
     return fileFor('/public/rosters/reports', form)
   },
+  // the law book
+  lawValues: (query: T.LawQuery) => call<T.ValueList>('GET', '/lawbook/values', { query }),
+  lawValue: (key: string, query: Omit<T.LawQuery, 'on'>) => call<T.ValueView>('GET', `/lawbook/values/${id(key)}`, { query }),
+  lawLayers: () => call<T.LayerChoice[]>('GET', '/lawbook/layers'),
+  lawExport: () => address('/lawbook/export', {}),
+  lawOrgans: (query: T.OrganQuery) => call<T.OrganRow[]>('GET', '/lawbook/organs', { query }),
+  lawOrgansExport: (query: T.OrganQuery) => address('/lawbook/organs/export', query),
+  lawYear: (year: number) => call<T.YearView>('GET', `/lawbook/calendar/${year}`),
+  lawYearExport: (year: number) => address(`/lawbook/calendar/${year}/export`, {}),
+  readNotice: (file: File, key: string) => {
+    const form = new FormData()
+    form.set('file', file)
+    return upload<T.NoticeRead>('/lawbook/calendar/reading', form, () => undefined, key)
+  },
+  previewChange: (change: T.ChangeBody, reason: string) =>
+    call<T.Preview>('POST', '/lawbook/preview', { body: { change, reason } }),
+  proposeChange: (change: T.ChangeBody, reason: string, key: string) =>
+    call<T.ProposalReceipt>('POST', '/lawbook/proposals', { body: { change, reason }, key }),
+  proposals: (state: string | null) => call<T.ProposalView[]>('GET', '/lawbook/proposals', { query: { state } }),
+  decideProposal: (proposal: string, decision: string, version: number, reason: string, key: string) =>
+    call<T.ProposalReceipt>('POST', `/lawbook/proposals/${id(proposal)}/${id(decision)}`, { body: { version, reason }, key }),
+  numberSeries: () => call<T.NumberSeries[]>('GET', '/number-series'),
+  numberSeriesExport: () => address('/number-series/export', {}),
+  numberGaps: (series: string) => call<T.NumberGaps>('GET', `/number-series/${id(series)}/gaps`),
 
   // audit
   trail: (query: Record<string, string | number | null | undefined>) => call<T.TrailPage>('GET', '/trail', { query }),

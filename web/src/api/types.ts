@@ -178,3 +178,33 @@ export type RosterEvent =
   | RosterHead
   | { kind: 'lines'; done: number; lines: RosterAnswer[] }
   | { kind: 'end'; tally: RosterTally; conclusion: string }
+// -- the law book
+
+export interface LawQuery extends Record<string, string | null | undefined> {
+  on?: string | null
+  profile?: string | null
+  province?: string | null
+}
+export interface OrganQuery extends Record<string, string | boolean | null | undefined> {
+  on?: string | null
+  q?: string
+  active?: boolean
+}
+export type ValueList = S['ValueList']
+export type ValueLine = S['ValueLine']
+export type ValueView = S['ValueView']
+export type LayerChoice = S['LayerChoice']
+export type OrganRow = S['OrganRow']
+export type YearView = S['YearView']
+export type CalendarDay = S['CalendarDayView']
+export type NoticeRead = S['NoticeRead']
+export type NoticeDay = S['NoticeDay']
+export type Preview = S['Preview']
+export type ValueChange = S['ValueBody']
+export type OrganChange = S['OrganBody']
+export type NoticeChange = S['NoticeBody']
+export type ChangeBody = ValueChange | OrganChange | NoticeChange
+export type ProposalView = S['ProposalView']
+export type ProposalReceipt = S['ProposalReceipt']
+export type NumberSeries = S['NumberSeries']
+export type NumberGaps = S['NumberGaps']

@@ -9,6 +9,14 @@ const REVIEW: MenuEntry[] = [
   { to: '/review/done', title: '已办案件' },
 ]
 
+const LAW: MenuEntry[] = [
+  { to: '/law/organs', title: '审批机构' },
+  { to: '/law/calendar', title: '工作日历' },
+  { to: '/law/values', title: '政策参数' },
+  { to: '/law/numbers', title: '证书编号' },
+  { to: '/law/proposals', title: '修改提议' },
+]
+
 const MENUS: Record<string, MenuEntry[]> = {
   engineer: [
     { to: '/registrations', title: '我的注册' },
@@ -23,8 +31,9 @@ const MENUS: Record<string, MenuEntry[]> = {
   first_reviewer: REVIEW,
   second_reviewer: REVIEW,
   decider: [...REVIEW, { to: '/lists', title: '公示公告' }],
-  security_admin: [{ to: '/second-factors', title: '重置动态口令' }],
-  auditor: [{ to: '/trail', title: '操作留痕' }],
+  auditor: [{ to: '/trail', title: '操作留痕' }, ...LAW],
+  system_admin: LAW,
+  security_admin: [{ to: '/second-factors', title: '重置动态口令' }, { to: '/law/proposals', title: '修改提议' }, ...LAW.slice(0, -1)],
 }
 
 export const MENU_LIMIT = 8

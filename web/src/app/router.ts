@@ -15,6 +15,7 @@ declare module 'vue-router' {
 
 const ENGINEER = ['engineer']
 const EMPLOYER = ['employer']
+const ADMINISTRATORS = ['system_admin', 'security_admin', 'auditor']
 export const REVIEWERS = ['intake', 'first_reviewer', 'second_reviewer', 'decider']
 
 const routes: RouteRecordRaw[] = [
@@ -76,6 +77,16 @@ const routes: RouteRecordRaw[] = [
       { path: 'lists', meta: { roles: ['decider'] }, component: () => import('@/features/registration/pages/NoticeDeskPage.vue') },
       { path: 'trail', meta: { roles: ['auditor'], wide: true }, component: () => import('@/features/audit/pages/TrailPage.vue') },
       { path: 'second-factors', meta: { roles: ['security_admin'] }, component: () => import('@/features/identity/pages/FactorResetPage.vue') },
+      { path: 'law/organs', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/OrgansPage.vue') },
+      {
+        path: 'law/calendar/:year(\\d{4})?',
+        props: (route) => ({ year: Number(route.params['year']) || null }),
+        meta: { roles: ADMINISTRATORS, wide: true },
+        component: () => import('@/features/lawbook/pages/CalendarPage.vue'),
+      },
+      { path: 'law/values', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/ValuesPage.vue') },
+      { path: 'law/numbers', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/registration/pages/NumbersPage.vue') },
+      { path: 'law/proposals', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/ProposalsPage.vue') },
       { path: 'account', meta: { roles: [] }, component: () => import('./layout/AccountRoute.vue') },
       { path: 'forbidden', name: 'forbidden', meta: { roles: [] }, component: () => import('./layout/ForbiddenPage.vue') },
     ],

@@ -15,6 +15,7 @@ from registrar.apps.commands.calendar import calendar
 from registrar.apps.commands.check import check
 from registrar.apps.commands.ocr import ocr
 from registrar.apps.commands.outbox import outbox
+from registrar.apps.commands.policy import policy
 from registrar.apps.commands.roster import roster
 from registrar.apps.commands.synth import synth
 from registrar.apps.demonstration.command import demo
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.add_typer(check, name="check")
 app.add_typer(calendar, name="calendar")
+app.add_typer(policy, name="policy")
 app.add_typer(outbox, name="outbox")
 app.command("ocr")(ocr)
 app.command("synth")(synth)

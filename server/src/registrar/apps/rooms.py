@@ -24,6 +24,7 @@ from registrar.modules.audit import wiring as audit
 from registrar.modules.documents import wiring as documents
 from registrar.modules.identity import wiring as identity
 from registrar.modules.identity.contract import DemoAccount
+from registrar.modules.lawbook import wiring as lawbook
 from registrar.modules.practitioner import wiring as practitioner
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
@@ -37,12 +38,12 @@ from registrar.platform.disk import RealDisk
 from registrar.platform.http.limits import Rate, RateLimit
 from registrar.platform.keys import KeyRing
 from registrar.platform.outbox.relay import Relay
-from registrar.platform.policy_files import load_flows, load_policy, published_calendar
+from registrar.platform.policy_files import load_bundle, load_flows, published_calendar
 from registrar.platform.read_model import ReadModel
 from registrar.platform.room import Deps, Room
 from registrar.platform.vault import Vault
 
-ROOMS = ("platform", "identity", "documents", "practitioner", "registration", "audit")
+ROOMS = ("platform", "identity", "lawbook", "documents", "practitioner", "registration", "audit")
 """In order: what migrations follow."""
 MEGABYTE = 1024 * 1024
 
@@ -71,6 +72,7 @@ class House:
     deps: Deps
     rooms: Sequence[Room]
     identity: identity.Door
+    lawbook: lawbook.Door
     practitioner: PractitionerReads
     office: Office
     register: ReadModel
@@ -106,7 +108,8 @@ def build_house(
     clock, ids = clock or SystemClock(), ids or SystemIds()
     ring = open_keys(settings, ids, clock)
     database = Database(settings.database, clock=clock, ids=ids, vault=Vault(ring))
-    deps = Deps(database, clock, ids, SeededChance(), load_policy(settings.profile), published_calendar)
+    law = lawbook.live_law(database, load_bundle(), settings.profile, published_calendar, clock)
+    deps = Deps(database, clock, ids, SeededChance(), law.book, law.calendar)
     gate = CaseGate()
     readers = [OcrWorker() for _ in range(settings.ocr_workers if reads_scans else 0)]
     disk = RealDisk()
@@ -120,6 +123,7 @@ def build_house(
         demo_accounts=demo_accounts,
     )
     files = LocalFileStore(settings.data_folder / "files", disk)
+    lawbook_room = lawbook.build(deps, law, identity_room.door)
     documents_room = documents.build(
         deps,
         files=files,
@@ -160,6 +164,7 @@ def build_house(
     )
     rooms = [
         identity_room,
+        lawbook_room,
         documents_room,
         practitioner_room,
         registration_room,
@@ -175,6 +180,7 @@ def build_house(
         deps,
         rooms,
         identity_room.door,
+        lawbook_room.door,
         practitioner_room.door,
         office,
         register,

@@ -75,6 +75,8 @@ def prepare(house: House, steps: Steps) -> None:
     applied = sum(1 for _ in migrate(house.deps.database, ROOMS, house.deps.clock))
     if applied:
         steps.done(f"建立数据表（{applied} 步）")
+    if house.lawbook.keep_edition():
+        steps.done("保存本次启动所用的规定")
     changed = house.identity.load_organs()
     if changed:
         steps.done(f"登记审批机关（{changed} 个）")

@@ -15,8 +15,10 @@ from chinese_calendar import is_in_lieu, is_workday
 
 from registrar.engines.calendar import CalendarDay, WorkingCalendar
 from registrar.engines.flow import Flow, parse_flow
-from registrar.engines.policy import PolicyBook, PolicyInvalid, parse
+from registrar.engines.policy import Bundle, PolicyBook, PolicyInvalid
 from registrar.kernel.errors import Problem
+from registrar.kernel.region import REGISTERING
+from registrar.platform.plain_yaml import NoDuplicates
 
 PROFILES = ("brief", "statute")
 _OWN_FOLDERS = frozenset({"profiles", "provinces"})
@@ -27,23 +29,33 @@ LAST_PUBLISHED_YEAR = 2026
 
 
 def load_policy(profile: str = "brief", folder: Traversable | None = None) -> PolicyBook:
-    """The policy book of a profile. Raises PolicyInvalid listing every fault of every file."""
-    root = folder or files("registrar") / "policy"
+    """The policy book of a profile. Raises PolicyInvalid listing every fault of every file, of every profile."""
     if profile not in PROFILES:
-        raise PolicyInvalid(Problem("policy.profile", "profile", {"fault": f"profiles are {', '.join(PROFILES)}"}))
+        raise PolicyInvalid(Problem("policy.profile", "profile", {"fault": f"只有这些版本：{'、'.join(PROFILES)}"}))
+    return load_bundle(folder).book(profile)
+
+
+def load_bundle(folder: Traversable | None = None) -> Bundle:
+    """Everything the folder says, checked for every profile. Raises PolicyInvalid listing every fault of every file."""
+    root = folder or files("registrar") / "policy"
     faults: list[Problem] = []
-    schema = _read(root / "schema.yaml", "schema.yaml", faults)
-    base = _documents(root, faults, skip=_OWN_FOLDERS)
-    own = _documents(root / "profiles" / profile, faults)
     provinces = root / "provinces"
-    scopes = (
-        {each.name: _documents(each, faults) for each in provinces.iterdir() if each.is_dir()}
-        if provinces.is_dir()
-        else {}
+    named = {each.name: each for each in provinces.iterdir() if each.is_dir()} if provinces.is_dir() else {}
+    for name in sorted(named):
+        if not (name.isdigit() and len(name) in (2, 4) and name[:2] in REGISTERING):
+            fault = f"provinces/{name} 不是省（两位数字）或设区的市（四位数字）的代码"
+            faults.append(Problem("policy.province", f"provinces/{name}", {"fault": fault}))
+    bundle = Bundle(
+        schema=_read(root / "schema.yaml", "schema.yaml", faults),
+        base=_documents(root, faults, skip=_OWN_FOLDERS),
+        profiles={name: _documents(root / "profiles" / name, faults, under=f"profiles/{name}/") for name in PROFILES},
+        provinces={name: _documents(each, faults, under=f"provinces/{name}/") for name, each in named.items()},
     )
+    # What an unreadable file would have said is not missing.
+    faults += [each for each in bundle.faults() if not (faults and each.code == "policy.missing_key")]
     if faults:
         raise PolicyInvalid(*faults)
-    return parse(schema, base, profile=profile, profile_documents=own, scopes=scopes)
+    return bundle
 
 
 def load_flows(room: str) -> dict[str, Flow]:
@@ -94,14 +106,14 @@ def published_calendar() -> WorkingCalendar:
 
 
 def _documents(
-    folder: Traversable, faults: list[Problem], *, skip: frozenset[str] = frozenset()
+    folder: Traversable, faults: list[Problem], *, skip: frozenset[str] = frozenset(), under: str = ""
 ) -> dict[str, Mapping[str, Any]]:
-    """``room/topic.yaml`` -> content, for every room folder under ``folder``."""
+    """``room/topic.yaml`` -> content, for every room folder under ``folder``; ``under`` is where faults say it lies."""
     if not folder.is_dir():
         return {}
     rooms = [each for each in folder.iterdir() if each.is_dir() and each.name not in skip]
     return {
-        f"{room.name}/{each.name}": _read(each, f"{room.name}/{each.name}", faults)
+        f"{room.name}/{each.name}": _read(each, f"{under}{room.name}/{each.name}", faults)
         for room in rooms
         for each in room.iterdir()
         if each.name.endswith(".yaml")
@@ -111,21 +123,11 @@ def _documents(
 def _read(file: Traversable, name: str, faults: list[Problem]) -> Mapping[str, Any]:
     try:
         # A safe loader of our own: construction of Python objects stays impossible.
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_NoDuplicates)  # noqa: S506 - a safe loader, ours
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=NoDuplicates)  # noqa: S506 - a safe loader, ours
     except (OSError, yaml.YAMLError, ValueError) as problem:
         faults.append(Problem("policy.unreadable", name, {"fault": str(problem)}))
         return {}
     if not isinstance(content, dict):
-        faults.append(Problem("policy.form", name, {"fault": "a document is a mapping"}))
+        faults.append(Problem("policy.form", name, {"fault": "文件内容应为若干参数"}))
         return {}
     return content
-
-
-class _NoDuplicates(yaml.CSafeLoader):
-    """YAML allows a key twice and PyYAML keeps the last one silently: two values for one day would hide each other."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
-            raise yaml.constructor.ConstructorError(None, None, "a key appears twice", node.start_mark)
-        return mapping

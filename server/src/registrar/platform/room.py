@@ -31,10 +31,16 @@ class Deps:
     clock: Clock
     ids: Ids
     chance: Chance
-    policy: PolicyBook
+    law: Callable[[], PolicyBook]
+    """The law book as it is now: it changes while the system runs. A book that never changes is its own source."""
     calendar: Callable[[], WorkingCalendar]
     """The working calendar as it is known now."""
     request_key: RequestKey[Any] | None = None
+
+    @property
+    def policy(self) -> PolicyBook:
+        """The law book of this moment, which never changes under its reader."""
+        return self.law()
 
     def write(self, act: Act[T]) -> T:
         """Run ``act`` in one transaction, under the idempotency key of the request when there is one."""
@@ -42,8 +48,8 @@ class Deps:
         return self.database.write(act, key)
 
     def for_request(self, key: RequestKey[Any]) -> Deps:
-        """These collaborators for one request: its single write carries the idempotency key."""
-        return replace(self, request_key=key)
+        """These collaborators for one request: its single write carries the idempotency key, and one law counts."""
+        return replace(self, request_key=key, law=self.law())
 
     def once(self, key: RequestKey[T], verb: Callable[[Deps], T]) -> T:
         """``verb`` with these collaborators for one request, or what the same request was answered before."""

@@ -74,6 +74,11 @@ def path_of(door: Door, callers: Callers, **changed: str) -> str:
         "token": "none",
         "page": "0",
         "action": "withdraw",
+        "key": "registration.validity.term",
+        "proposal_id": "none",
+        "decision": "approve",
+        "year": "2026",
+        "series": "99999999",
     }
     return door.path.format(**{**parts, **changed})
 
@@ -82,7 +87,7 @@ def places(schema: Any, whole: Any, before: tuple[Any, ...] = ()) -> Iterator[tu
     """Where in a body of this schema text stands."""
     if "$ref" in schema:
         schema = whole["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
-    for each in schema.get("anyOf", ()):
+    for each in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         yield from places(each, whole, before)
     if schema.get("type") == "string":
         yield before

@@ -31,6 +31,7 @@ def test_every_changing_door_refuses_a_call_without_one(town: Town, callers: Cal
             if each in row.allowed or row.allowed == ANYONE or (row.allowed == SIGNED_IN and each != NOBODY)
         )
         path = door.path.replace("{application_id}", callers.case["id"]).replace("{document_id}", callers.document_id)
+        path = path.replace("{proposal_id}", "nothing").replace("{decision}", "approve")
         path = path.replace("{action}", "withdraw").replace("{account_id}", "nobody")
         path = path.replace("{restraint_id}", "none")
         http = callers.by_name[name].http

@@ -50,7 +50,23 @@ def act(allowed: frozenset[str]) -> Row:
     return Row(allowed, body={"version": 1, "opinion": "意见"}, stands=frozenset({409, 422}))
 
 
+ADMINS = frozenset({"system_admin", "security_admin", "auditor"})
+READERS = ADMINS | frozenset(
+    f"{other}{role}" for other in ("", "other:") for role in ("intake", "first_reviewer", "second_reviewer", "decider")
+)
 CASE = "/applications/{application_id}"
+PROPOSAL = "/lawbook/proposals/{proposal_id}"
+CHANGE = {
+    "change": {
+        "kind": "value",
+        "key": "registration.validity.term",
+        "layer": "base",
+        "day": "2099-01-01",
+        "value": 5,
+        "article": "某条",
+    },
+    "reason": "因",
+}
 SCAN = prepared_scan(DocumentKind.DEGREE_CERTIFICATE, {})
 CSV = "单位名称".encode()
 ROSTER = "姓名,证书编号\n某人,建[造]11264499999999".encode()
@@ -156,6 +172,26 @@ TABLE: Mapping[str, Row] = {
     # A report without a format is malformed, whoever asks.
     "POST /public/rosters/reports": Row(ANYONE, file=ROSTER, stands=frozenset({400, 429})),
     "GET /public/seal-roots.pem": Row(ANYONE),
+    "GET /lawbook/values": Row(READERS),
+    "GET /lawbook/values/{key}": Row(READERS),
+    "GET /lawbook/layers": Row(READERS),
+    "GET /lawbook/export": Row(READERS),
+    "POST /lawbook/preview": Row(frozenset({"system_admin"}), body=CHANGE),
+    "POST /lawbook/calendar/reading": Row(frozenset({"system_admin"}), file=CSV, stands=frozenset({400})),
+    "POST /lawbook/proposals": Row(frozenset({"system_admin"}), body=CHANGE),
+    "GET /lawbook/proposals": Row(READERS),
+    f"GET {PROPOSAL}": Row(READERS, stands=frozenset({404})),
+    # Which administrator may which decision: the table of the acts themselves.
+    f"POST {PROPOSAL}/{{decision}}": Row(
+        frozenset({"security_admin"}), body={"version": 1, "reason": "因"}, stands=frozenset({404})
+    ),
+    "GET /lawbook/organs": Row(READERS),
+    "GET /lawbook/organs/export": Row(READERS),
+    "GET /lawbook/calendar/{year}": Row(READERS),
+    "GET /lawbook/calendar/{year}/export": Row(READERS),
+    "GET /number-series": Row(ADMINS),
+    "GET /number-series/export": Row(ADMINS),
+    "GET /number-series/{series}/gaps": Row(ADMINS, stands=frozenset({404})),
     "GET /trail": Row(frozenset({"auditor"})),
     "POST /trail/verification": Row(frozenset({"auditor"})),
     "GET /trail/export": Row(frozenset({"auditor"})),
@@ -181,6 +217,11 @@ def call(door: str, row: Row, callers: Callers, name: str) -> int:
         token="none",
         page="0",
         action="withdraw",
+        key="registration.validity.term",
+        proposal_id="00000000-0000-7000-8000-000000000000",
+        decision="approve",
+        year="2026",
+        series="99999999",
     )
     http = callers.by_name[name].http
     key = {"Idempotency-Key": new_key()}

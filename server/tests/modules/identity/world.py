@@ -109,7 +109,7 @@ def world_of(
         clock=clock,
         ids=ids,
         chance=SeededChance(1),
-        policy=policy(),
+        law=policy(),
         calendar=published_calendar,
     )
     passwords = Argon2Passwords(b"pepper" * 6, rounds=1, memory=64)

@@ -13,7 +13,7 @@ from registrar.kernel import elicence, region
 from registrar.kernel.errors import Problem
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind
-from registrar.platform.policy_files import PROFILES, load_policy, organ_rows
+from registrar.platform.policy_files import PROFILES, load_bundle, load_policy, organ_rows
 from registrar.platform.texts import texts
 
 ON = date(2026, 11, 23)
@@ -145,7 +145,7 @@ def test_every_fault_of_every_file_is_told(tmp_path: Path) -> None:
         "room/three.yaml",
         "room/two.yaml",
     ]
-    assert "appears twice" in str(invalid.value)
+    assert "同一个键出现两次" in str(invalid.value)
 
 
 def test_a_province_has_its_own_values(tmp_path: Path) -> None:
@@ -175,3 +175,49 @@ def test_unknown_profile_is_refused() -> None:
 @pytest.mark.parametrize("code", ["schema", "unknown_key", "no_article", "unit", "overlap", "value", "profile", "date"])
 def test_faults_have_texts(code: str) -> None:
     assert "错" in texts().problem(Problem(f"policy.{code}", values={"fault": "错"})).why
+
+
+def test_the_example_province_has_its_own_figures() -> None:
+    values = {
+        key: BOOKS["brief"].at(key, ON, "housing-4401").value
+        for key in ("registration.validity.age_limit", "registration.validity.age_block", "registration.initial.grace")
+    }
+    assert list(values.values()) == [70, 90, 18]
+    assert BOOKS["brief"].at("registration.initial.grace", ON, "housing-32").value == 12
+
+
+def test_faults_of_provinces_stop_the_start_with_the_others(tmp_path: Path) -> None:
+    for folder in ("room", "provinces/44/room", "provinces/99/room", "provinces/guangdong", "profiles/statute/room"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "schema.yaml").write_text("room.age: {unit: years}\n", encoding="utf-8")
+    (tmp_path / "room/a.yaml").write_text(
+        "age: {title: 年龄, unit: years, article: 无, values: {2020-01-01: null}}\n", encoding="utf-8"
+    )
+    (tmp_path / "provinces/44/room/a.yaml").write_text(
+        "age: {values: {2023-10-01: 70, 2023-09-01: 65}}\naeg: {article: 省, values: {2023-10-01: 70}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "profiles/statute/room/a.yaml").write_text(
+        "age: {article: 法, values: {2023-10-01: seventy}}\n", encoding="utf-8"
+    )
+    with pytest.raises(PolicyInvalid) as invalid:
+        load_policy("brief", folder=tmp_path)
+    found = {(each.code, each.at) for each in invalid.value.problems}
+    assert found == {
+        ("policy.province", "provinces/99"),
+        ("policy.province", "provinces/guangdong"),
+        ("policy.no_article", "provinces/44/room/a.yaml: age"),
+        ("policy.overlap", "provinces/44/room/a.yaml: age"),
+        ("policy.unknown_key", "provinces/44/room/a.yaml: aeg"),
+        ("policy.value", "profiles/statute/room/a.yaml: age"),
+    }
+
+
+def test_every_choice_and_column_has_its_word() -> None:
+    schema = load_bundle().schema
+    columns = {name: column for body in schema.values() for name, column in (body.get("columns") or {}).items()}
+    choices = {choice for body in schema.values() for choice in body.get("choices", ())}
+    choices |= {choice for each in columns.values() if isinstance(each, dict) for choice in each.get("choices", ())}
+    words = texts().words
+    assert {each for each in choices if f"policy_word.choice.{each}" not in words} == set()
+    assert {each for each in columns if f"policy_word.column.{each}" not in words} == set()

@@ -6,7 +6,7 @@ Day 0 is the day of the event: counting begins with the next day.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
@@ -61,6 +61,10 @@ class WorkingCalendar:
 
     def is_projected(self, day: date) -> bool:
         return self.look_up(day)[1]
+
+    def with_days(self, days: Mapping[date, CalendarDay], published_until: date) -> WorkingCalendar:
+        """This calendar with days published since, the new word counting; never published less far than before."""
+        return replace(self, days={**self.days, **days}, published_until=max(published_until, self.published_until))
 
     def add_working_days(self, start: date, count: int) -> Due:
         """The ``count``-th working day after ``start``; 0 gives ``start`` itself. Raises ValueError below 0."""

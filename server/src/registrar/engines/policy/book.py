@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -56,9 +56,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Change:
+    """A value that is another one; None where the key did not exist."""
+
     key: str
-    before: PolicyValue
-    after: PolicyValue
+    before: PolicyValue | None
+    after: PolicyValue | None
 
 
 class PolicyBook:
@@ -79,6 +81,13 @@ class PolicyBook:
         self._layers = layers
         self._units = units
         self._look_up = lru_cache(maxsize=8192)(self._resolve)  # a case asks the same dozen keys at every step
+
+    def __call__(self) -> PolicyBook:
+        """Itself: a book that never changes may stand where one that changes is asked for."""
+        return self
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._units
 
     def at(self, key: str, on: date, organ: str | None = None) -> PolicyValue:
         """What ``key`` is on ``on``, for an organ or for the one this book is bound to. Raises KeyError if unknown."""
@@ -134,6 +143,29 @@ class PolicyBook:
                 )
             )
         return tuple(steps)
+
+    def history(self, key: str, organ: str | None = None) -> tuple[PolicyValue, ...]:
+        """Every value the key has had and is going to have, oldest first. Raises KeyError if unknown.
+
+        ``since`` is the first day on which the value counts for the organ, also where it only comes back.
+        """
+        below = self._below(key, organ or self.organ)
+        kept: list[PolicyValue] = []
+        last: PolicyValue | None = None
+        for day in sorted({day for _, entry in below for day in entry.days}):
+            found = self.at(key, day, organ)
+            if found != last:
+                kept.append(replace(found, since=day))
+            last = found
+        return tuple(kept)
+
+    def said(self, key: str, organ: str | None = None) -> tuple[tuple[str, Entry], ...]:
+        """What each layer that concerns the organ says of the key, lowest first: the layer's name and its entry."""
+        return tuple((layer.name, entry) for layer, entry in self._below(key, organ or self.organ))
+
+    def scopes(self) -> tuple[str, ...]:
+        """Regions that have something for themselves, by digits."""
+        return tuple(layer.scope for layer in self._layers if layer.scope)
 
     def diff(self, day_a: date, day_b: date, organ: str | None = None) -> tuple[Change, ...]:
         """The keys whose values differ between two days."""

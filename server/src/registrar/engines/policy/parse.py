@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeAlias
 
@@ -47,13 +48,14 @@ def parse(
     for fault in faults:
         reading.fault("policy.schema", "schema", fault)
     base_entries = reading.layer(base, schemas, below={})
-    upper = reading.layer(profile_documents or {}, schemas, below=base_entries)
+    missing = sorted(schemas.keys() - reading.named)
+    upper = reading.layer(profile_documents or {}, schemas, below=base_entries, within=f"profiles/{profile}/")
     scoped = [
-        Layer(f"{scope}", reading.layer(documents, schemas, below=base_entries), scope)
+        Layer(scope, reading.layer(documents, schemas, below=base_entries, within=f"provinces/{scope}/"), scope)
         for scope, documents in sorted((scopes or {}).items())
     ]
-    for key in schemas.keys() - base_entries.keys():
-        reading.fault("policy.missing_key", key, "the schema has the key, no document gives its value")
+    for key in missing:
+        reading.fault("policy.missing_key", key, "schema.yaml 有这个参数，但没有文件给出它的值")
     if reading.problems:
         raise PolicyInvalid(*reading.problems)
     layers = (Layer("base", base_entries), *((Layer(profile, upper),) if upper else ()), *scoped)
@@ -63,42 +65,50 @@ def parse(
 class _Reading:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.named: set[str] = set()
+        """Every key a document speaks of, whether or not it can be read."""
 
     def fault(self, code: str, at: str, fault: str) -> None:
         self.problems.append(Problem(code, at, {"fault": fault}))
 
     def layer(
-        self, documents: Documents, schemas: Mapping[str, KeySchema], below: Mapping[str, Entry]
+        self, documents: Documents, schemas: Mapping[str, KeySchema], below: Mapping[str, Entry], within: str = ""
     ) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         for path, document in sorted(documents.items()):
             for name, body in document.items():
                 key = f"{path.split('/')[0]}.{name}"
-                at = f"{path}: {name}"
+                at = f"{within}{path}: {name}"
+                self.named.add(key)
                 if key not in schemas:
-                    self.fault("policy.unknown_key", at, f"{key} is not in the schema")
+                    self.fault(
+                        "policy.unknown_key", at, f"没有 {key} 这个参数（schema.yaml 未列）{_like(key, schemas)}"
+                    )
                 elif key in entries:
-                    self.fault("policy.overlap", at, f"{key} is given in {entries[key].source} too")
+                    self.fault("policy.overlap", at, f"{key} 在 {entries[key].source} 里已经给出")
                 else:
-                    entry = self._entry(path, at, body, schemas[key], below.get(key))
+                    # Of a key whose base is faulty, the base's fault is enough.
+                    entry = self._entry(path, at, body, schemas[key], below.get(key), overlay=bool(within))
                     if entry:
                         entries[key] = entry
         return entries
 
-    def _entry(self, path: str, at: str, body: Any, schema: KeySchema, below: Entry | None) -> Entry | None:
+    def _entry(
+        self, path: str, at: str, body: Any, schema: KeySchema, below: Entry | None, *, overlay: bool
+    ) -> Entry | None:
         before = len(self.problems)
         if not isinstance(body, Mapping):
-            self.fault("policy.form", at, "a key holds a mapping with title, article, unit and values")
+            self.fault("policy.form", at, "每个参数应写明 title、article、unit 和 values")
             return None
         for unknown in sorted(set(body) - _FIELDS):
-            self.fault("policy.unknown_field", at, f"unknown field {unknown!r}")
-        for needed in _OVERLAY_NEEDED if below else _NEEDED:
+            self.fault("policy.unknown_field", at, f"不认识的项 {unknown}")
+        for needed in _OVERLAY_NEEDED if overlay else _NEEDED:
             if not body.get(needed):
                 code = "policy.no_article" if needed == "article" else "policy.no_field"
-                self.fault(code, at, f"{needed} is missing")
+                self.fault(code, at, f"缺少 {needed}")
         if body.get("unit", schema.unit.value) != schema.unit.value:
-            self.fault("policy.unit", at, f"the unit is {schema.unit.value}, not {body['unit']}")
-        dated = self._dated(at, body.get("values"), schema, overlay=below is not None)
+            self.fault("policy.unit", at, f"单位应为 {schema.unit.value}，不是 {body['unit']}")
+        dated = self._dated(at, body.get("values"), schema, overlay=overlay)
         if len(self.problems) > before:
             return None
         article = str(body["article"])
@@ -115,24 +125,31 @@ class _Reading:
     def _dated(self, at: str, values: Any, schema: KeySchema, *, overlay: bool) -> list[tuple[date, Any, str | None]]:
         """``{day: value}``, or ``{day: {value, article}}`` where a value has an article of its own."""
         if not isinstance(values, Mapping):
-            self.fault("policy.form", at, "values are keyed by the day they come into force")
+            self.fault("policy.form", at, "values 应以生效日期为键")
             return []
         dated: list[tuple[date, Any, str | None]] = []
         for key, given in values.items():
             day = _day(key)
             if day is None:
-                self.fault("policy.date", at, f"{key!r} is no day (YYYY-MM-DD)")
+                self.fault("policy.date", at, f"{key} 不是日期（应写成 YYYY-MM-DD）")
                 continue
             own_article = None
             if isinstance(given, Mapping) and set(given) == {"value", "article"}:
-                given, own_article = given["value"], str(given["article"])  # noqa: PLW2901 - unwrapped
+                given, own_article = given["value"], str(given["article"] or "")  # noqa: PLW2901 - unwrapped
+                if not own_article.strip():
+                    self.fault("policy.no_article", at, f"{day}：缺少 article")
             if not (overlay and given == INHERIT):
                 for fault in schema.faults(given):
-                    self.fault("policy.value", at, f"{day}: {fault}")
+                    self.fault("policy.value", at, f"{day}：{fault}")
             if dated and day <= dated[-1][0]:
-                self.fault("policy.overlap", at, f"{day} does not come after {dated[-1][0]}")
+                self.fault("policy.overlap", at, f"{day} 应在 {dated[-1][0]} 之后")
             dated.append((day, given, own_article))
         return dated
+
+
+def _like(key: str, schemas: Mapping[str, KeySchema]) -> str:
+    close = get_close_matches(key, schemas, n=1)
+    return f"，是否指 {close[0]}" if close else ""
 
 
 def _frozen(value: Any) -> Any:

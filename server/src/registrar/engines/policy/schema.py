@@ -30,7 +30,20 @@ class Unit(StrEnum):
 
 
 WHOLE = frozenset({Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.MONTHS, Unit.YEARS, Unit.MINUTES, Unit.COUNT})
+MOST = 1_000_000
+"""No figure of a law is larger; one that is would overflow a calendar."""
 NUMBERS = frozenset({Unit.HOURS, Unit.POINTS, Unit.PERCENT})
+
+
+_MEANT = {
+    **dict.fromkeys(WHOLE, "数目（应为不小于零的整数）"),
+    **dict.fromkeys(NUMBERS, "数值（应为数字）"),
+    Unit.FLAG: "是否（应为 true 或 false）",
+    Unit.TEXT: "文字",
+    Unit.CHOICE: "选项",
+    Unit.TEXTS: "若干文字",
+    Unit.ROWS: "表格",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +68,29 @@ class KeySchema:
         if self.unit is not Unit.ROWS:
             return _scalar_faults(self.unit, self.choices, value)
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            return ["a table is a list of mappings"]
-        faults = [f"row {place}: {fault}" for place, row in enumerate(value, 1) for fault in self._row_faults(row)]
+            return ["表格应为若干行，每行写明各列"]
+        faults = [f"第 {place} 行：{fault}" for place, row in enumerate(value, 1) for fault in self._row_faults(row)]
         seen: set[tuple[str, ...]] = set()
         for place, row in enumerate(value, 1):
             own = tuple(str(row.get(column)) for column in self.unique)
             if own and own in seen:
-                faults.append(f"row {place}: {', '.join(own)} appears twice")
+                faults.append(f"第 {place} 行：{'、'.join(own)} 重复")
             seen.add(own)
         return faults
 
     def _row_faults(self, row: Mapping[str, Any]) -> list[str]:
-        faults = [f"unknown column {name!r}" for name in row if name not in self.columns]
+        faults = [f"没有 {name} 这一列" for name in row if name not in self.columns]
         for name, column in self.columns.items():
             if row.get(name) is None:
                 if column.required:
-                    faults.append(f"column {name!r} is missing")
+                    faults.append(f"缺少 {name} 列")
                 continue
-            faults += [f"{name}: {fault}" for fault in _scalar_faults(column.unit, column.choices, row[name])]
+            faults += [f"{name}：{fault}" for fault in _scalar_faults(column.unit, column.choices, row[name])]
         return faults
 
 
 def _scalar_faults(unit: Unit, choices: tuple[str, ...], value: Any) -> list[str]:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MOST
     if unit in WHOLE:
         fits = is_number and isinstance(value, int) and value >= 0
     elif unit in NUMBERS:
@@ -87,12 +100,12 @@ def _scalar_faults(unit: Unit, choices: tuple[str, ...], value: Any) -> list[str
     elif unit is Unit.TEXTS:
         fits = isinstance(value, list) and all(isinstance(each, str) for each in value)
         if fits and choices:
-            return [f"{each!r} is not one of {', '.join(choices)}" for each in value if each not in choices]
+            return [f"{each} 不在可选值之中（{'、'.join(choices)}）" for each in value if each not in choices]
     else:
         fits = isinstance(value, str) and bool(value.strip())
         if fits and choices and value not in choices:
-            return [f"{value!r} is not one of {', '.join(choices)}"]
-    return [] if fits else [f"{_shown(value)} is no value in {unit.value}"]
+            return [f"{value} 不在可选值之中（{'、'.join(choices)}）"]
+    return [] if fits else [f"{_shown(value)} 不能作为{_MEANT[unit]}"]
 
 
 def read_schema(data: Mapping[str, Any]) -> tuple[dict[str, KeySchema], list[str]]:

@@ -16,8 +16,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import wraps
-from typing import Any, Final, ParamSpec
+from functools import update_wrapper
+from typing import Any, Final, Generic, ParamSpec
 
 from registrar.engines.trace.finding import Finding, Input, Plain, Verdict, find
 from registrar.kernel.errors import Problem, Refused
@@ -185,21 +185,32 @@ def accept() -> Finding:
     return Finding(ACCEPTED, Verdict.PASS)
 
 
-def rule(name: str, *, article: str | None = None) -> Callable[[Callable[P, Decision]], Callable[P, Decision]]:
+class Rule(Generic[P]):
+    """A ``decide_*`` function with its name and article; called as the function is."""
+
+    def __init__(self, name: str, article: str | None, decide: Callable[P, Decision]) -> None:
+        self.name = name
+        self.article = article
+        self.decide = decide
+        """The function itself, for its signature and its source."""
+        update_wrapper(self, decide)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Decision:
+        digests = (getattr(each, "policy_digest", None) for each in (*args, *kwargs.values()))
+        digest = next((each for each in digests if isinstance(each, str)), None)
+        on = kwargs.get("on")
+        decision = self.decide(*args, **kwargs)
+        return decision.stamped(self.name, self.article, digest, on if isinstance(on, date) else None)
+
+
+def rule(name: str, *, article: str | None = None) -> Callable[[Callable[P, Decision]], Rule[P]]:
     """Name a ``decide_*`` function: its decisions carry the name, the article, the day ``on`` and the policy digest.
 
     A change of a rule's meaning is a new name (``registration.renewal@2``), so that old decisions stay what they were.
     """
 
-    def named(decide: Callable[P, Decision]) -> Callable[P, Decision]:
-        @wraps(decide)
-        def stamped(*args: P.args, **kwargs: P.kwargs) -> Decision:
-            digests = (getattr(each, "policy_digest", None) for each in (*args, *kwargs.values()))
-            digest = next((each for each in digests if isinstance(each, str)), None)
-            on = kwargs.get("on")
-            return decide(*args, **kwargs).stamped(name, article, digest, on if isinstance(on, date) else None)
-
-        return stamped
+    def named(decide: Callable[P, Decision]) -> Rule[P]:
+        return Rule(name, article, decide)
 
     return named
 

@@ -122,7 +122,7 @@ class Door:
         return record_employers(by, records, self._deps)
 
     def load_organs(self) -> int:
-        """Bring the organs up to today's policy; called at every start. Returns how many were touched."""
+        """Bring the organs up to today's policy; called at every start and every minute. How many were touched."""
         return load_organs(SYSTEM_ACTOR, self._deps)
 
 
@@ -152,4 +152,6 @@ def build(
     routers = [routes(deps, door, entrance)]
     if development:
         routers.append(development_routes(demo_accounts, lambda challenge: show_code(challenge, deps, codes)))
-    return Room(name="identity", door=door, routers=routers, jobs=jobs(lambda: forget_sessions(deps, rules)))
+    return Room(
+        name="identity", door=door, routers=routers, jobs=jobs(lambda: forget_sessions(deps, rules), door.load_organs)
+    )

@@ -295,6 +295,25 @@ FROM reg_party JOIN reg_application ON reg_party.application_id = reg_applicatio
 WHERE reg_party.party_id = :party AND (reg_application.holder_id IS NULL OR reg_application.holder_id != :party OR (reg_application.state NOT IN (__[POSTCOMPILE_own_states]))) AND (:in_state = :param_1 OR reg_application.state = :in_state) AND reg_application.id < :before_id ORDER BY reg_application.id DESC
  LIMIT :most_rows OFFSET :param_2;
 
+-- queries.numbers.ALL_SERIES
+SELECT reg_number_series.series, reg_number_series.last_serial
+FROM reg_number_series ORDER BY reg_number_series.series;
+
+-- queries.numbers.HELD
+SELECT count(DISTINCT reg_registration.number_digits) AS count_1, max(reg_registration.first_registered_on) AS max_1
+FROM reg_registration
+WHERE reg_registration.number_digits >= :low AND reg_registration.number_digits <= :high;
+
+-- queries.numbers.HELD_DIGITS
+SELECT reg_registration.number_digits
+FROM reg_registration
+WHERE reg_registration.number_digits >= :low AND reg_registration.number_digits <= :high ORDER BY reg_registration.number_digits;
+
+-- queries.numbers.ONE_SERIES
+SELECT reg_number_series.last_serial
+FROM reg_number_series
+WHERE reg_number_series.series = :which;
+
 -- store.APPLICATIONS_OF_PERSON
 SELECT reg_application.id
 FROM reg_application

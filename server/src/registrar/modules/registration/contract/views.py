@@ -447,3 +447,31 @@ class PublicStanding(NamedTuple):
     valid_to: str
     holder: str
     """The same for two registrations of one person, and says nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSeries:
+    """One series of certificate numbers: eight digits for level, specialty, year, province and industry."""
+
+    series: str
+    level_text: str
+    specialty_text: str
+    year: int
+    province_name: str
+    last_serial: int
+    last_number: str
+    """Fourteen digits."""
+    last_issued_on: date | None
+    held: int
+    """Numbers of the series on the register, ended registrations too."""
+    missing: int
+    """Numbers issued and on no certificate: always 0, unless rows were changed from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGaps:
+    series: str
+    checked: int
+    missing: int
+    numbers: Sequence[str]
+    """The first of those missing."""

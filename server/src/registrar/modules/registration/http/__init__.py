@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
 
 from registrar.kernel.actor import Actor, Role
@@ -20,6 +20,8 @@ from registrar.modules.registration.contract import (
     Checks,
     CorrectionReceipt,
     HistoryView,
+    NumberGaps,
+    NumberSeries,
     PublicVerdict,
     QueuePage,
     Reason,
@@ -35,6 +37,12 @@ from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.history import history_by_number
 from registrar.modules.registration.queries.lists import applications_of, queue
+from registrar.modules.registration.queries.numbers import (
+    SHEET_TITLES,
+    number_gaps,
+    number_series,
+    series_cells,
+)
 from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
 from registrar.modules.registration.queries.reference import reference
 from registrar.modules.registration.queries.registrations import registrations_of
@@ -304,7 +312,23 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         public_limit.take(request.client.host if request.client else "")
         return verify_by_token(office, register, token)
 
+    _add_number_routes(router, office)
     return router
+
+
+def _add_number_routes(router: APIRouter, office: Office) -> None:
+    @router.get("/number-series")
+    def get_series(actor: Caller) -> list[NumberSeries]:
+        return number_series(actor, office)
+
+    @router.get("/number-series/export", response_class=Response)
+    def get_series_export(actor: Caller) -> Response:
+        rows = map(series_cells, number_series(actor, office))
+        return Response(sheet("编号", SHEET_TITLES, rows), media_type=XLSX, headers=_download("编号.xlsx"))
+
+    @router.get("/number-series/{series}/gaps")
+    def get_gaps(actor: Caller, series: Annotated[str, Path(pattern=r"^\d{8}$")]) -> NumberGaps:
+        return number_gaps(actor, office, series)
 
 
 def hot_routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> list[HotRoute]:

@@ -1,0 +1,30 @@
+"""The rules a table of cases can try. A rule is one line: the rule, and an ordinary case of it.
+
+A house test fails when a ``decide_*`` of any room is missing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from registrar.kernel.actor import Role
+from registrar.modules.identity.contract import OpenAccount
+from registrar.modules.identity.rules import decide_account, decide_password
+from registrar.modules.lawbook.rules import ordinary as ordinary_law
+from registrar.modules.lawbook.rules.changes import decide_approval, decide_change, decide_notice
+from registrar.modules.registration.rules import ordinary
+from registrar.modules.registration.rules.submission import decide_submission
+from registrar.platform.rule_cases import TriableRule
+
+_ACCOUNT = OpenAccount("zhangsan", "张三", frozenset({Role.ENGINEER}), person_id="person")
+
+_RULES = (
+    TriableRule(decide_account, _ACCOUNT),
+    TriableRule(decide_password, account="zhangsan", password="Xuexi-2026-chang"),  # noqa: S106  reason: an example
+    TriableRule(decide_approval, ordinary_law.APPROVAL),
+    TriableRule(decide_change, ordinary_law.CHANGE),
+    TriableRule(decide_notice, ordinary_law.NOTICE),
+    TriableRule(decide_submission, ordinary.SUBMISSION),
+)
+
+RULEBOOK: Mapping[str, TriableRule] = {each.name: each for each in _RULES}

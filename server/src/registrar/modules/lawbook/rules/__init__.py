@@ -1,0 +1,1 @@
+"""Sentences about changing the law: what may be proposed, and who may approve it."""

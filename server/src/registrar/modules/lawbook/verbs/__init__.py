@@ -1,0 +1,1 @@
+"""One file, one act. A listing of this folder reads like the functional specification."""

@@ -1,0 +1,43 @@
+"""An ordinary case of each rule: what a table of cases does not mention is as here. Accepted without a warning.
+
+Days are those of the spring of 2026; a table that judges another day says the days that matter to it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from registrar.kernel.profession import Level, Specialty
+from registrar.modules.documents.contract import DocumentKind
+from registrar.modules.registration.model import Form
+from registrar.modules.registration.rules.submission import Material, SubmissionFacts
+
+_SCANS = (
+    DocumentKind.IDENTITY_CARD_FRONT,
+    DocumentKind.IDENTITY_CARD_BACK,
+    DocumentKind.QUALIFICATION_CERTIFICATE,
+    DocumentKind.LABOUR_CONTRACT,
+)
+
+SUBMISSION = SubmissionFacts(
+    level=Level.CLASS1,
+    specialty=Specialty.CIVIL,
+    form=Form(
+        mobile="10012345678",
+        employer_id="employer",
+        contract_kind="open_ended",
+        contract_start="2024-01-01",
+        commitment=True,
+    ),
+    birth_date=date(1990, 1, 1),
+    qualification_approved_on=date(2025, 9, 1),
+    qualification_used=False,
+    employer_found=True,
+    employer_active=True,
+    employer_verified=True,
+    employer_branch=False,
+    other_employers=False,
+    needs_intake_choice=False,
+    required=_SCANS,
+    materials=tuple(Material(kind, f"document-{kind.value}", "confirmed") for kind in _SCANS),
+)
