@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from httpx import Response
 
 from registrar.kernel.actor import Role
@@ -29,7 +31,13 @@ def test_a_case_is_returned_for_correction_once_with_the_whole_list(town: Town) 
     assert [item["code"] for item in seen["correction"]["items"]] == ["unreadable", "unsigned"]
     assert seen["correction"]["answer_by"] is not None
 
+    def unchanged(view: dict[str, Any]) -> list[str]:
+        found = [each for each in view["checks"] if each["code"] == "registration.correction_unchanged"]
+        return [each["at"] for each in found if each["verdict"] == "warn"]
+
+    assert unchanged(seen) == ["labour_contract"], "the person is told what is still as it was"
     case = applicant.visitor.does(seen, "submit")
+    assert unchanged(intake.see(f"/api/applications/{case['id']}")) == ["labour_contract"], "and so is the official"
     assert case["state"] == "awaiting_employer", "what was changed is confirmed again"
     case = town.clerk().does(case, "confirm")
     second = intake.act(case, "return_for_correction", items=items)

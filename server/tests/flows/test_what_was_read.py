@@ -96,3 +96,23 @@ def test_a_typed_number_is_checked_at_its_field(sqlite_town: Town) -> None:
         if each["code"] == "registration.material_check_failed" and each["verdict"] == "warn"
     )
     assert finding["at"] == CARD.value
+
+
+def test_widths_are_folded_and_an_address_looks_like_one(sqlite_town: Town) -> None:
+    town = sqlite_town
+    applicant = town.applicant()
+    draft = town.draft(applicant)
+    body = {"version": draft["version"], "form": {"mobile": "１０００９２６ ２６５１", "email": "yuan@example"}}
+    saved = told(applicant.visitor.send("PUT", f"/api/applications/{draft['id']}/form", body))
+    assert codes(applicant.visitor.act(saved, "submit")) == ["registration.email_wrong"]
+    body = {"version": saved["version"], "form": {"email": "yuan＠example.com"}}
+    saved = told(applicant.visitor.send("PUT", f"/api/applications/{draft['id']}/form", body))
+    assert applicant.visitor.does(saved, "submit")["state"] == "awaiting_employer"
+
+
+def test_a_record_with_an_open_case_is_not_offered_again(sqlite_town: Town) -> None:
+    applicant = sqlite_town.applicant()
+    case = sqlite_town.open_case(applicant)
+    assert [each["used"] for each in applicant.visitor.see("/api/me/person")["qualifications"]] == [True]
+    applicant.visitor.does(case, "withdraw")
+    assert [each["used"] for each in applicant.visitor.see("/api/me/person")["qualifications"]] == [False]

@@ -59,8 +59,8 @@ class CaseGate:
     def editable(self, actor: Actor, application_id: str) -> bool:
         return self.door is not None and self.door.editable(actor, application_id)
 
-    def used(self, qualification_ids: Collection[str]) -> frozenset[str]:
-        return self.door.used(qualification_ids) if self.door else frozenset()
+    def used(self, person_id: str, qualification_ids: Collection[str]) -> frozenset[str]:
+        return self.door.used(person_id, qualification_ids) if self.door else frozenset()
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ LAST_SERIAL = 999_999
 
 _BRACKETS = str.maketrans("〔【{〖「（［〕】}〗」）］()", "[[[[[[[]]]]]]][]")
 _NUMBER = re.compile(r"建\[造\](?P<digits>[0-9]+)")
+_BARE = re.compile(r"建造(?P<digits>[0-9]+)|(?P<alone>[0-9]{14}|[0-9]{11})")
 _NORMAL = re.compile(r"建\[造\][0-9]*|[AB][0-9]*")
 _SEAL = re.compile(r"(?P<letter>[AB])(?P<digits>[0-9]+)")
 
@@ -75,12 +76,15 @@ class SealNumber:
 def normalise(text: str) -> str:
     """One spelling for all variants: half-width digits, square brackets, no white or zero-width space, upper case.
 
-    Total: text that is no number comes back normalised too, so it can be used as a search key as it is.
+    The digits alone, and 建造 without brackets, are numbers too: so they are copied and typed. Total: text that is no
+    number comes back normalised too, so it can be used as a search key as it is.
     """
     if _NORMAL.fullmatch(text):
         return text
-    plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS)
-    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) != "Cf").upper()
+    folded = unicodedata.normalize("NFKC", text).translate(_BRACKETS)
+    plain = "".join(char for char in folded if not char.isspace() and unicodedata.category(char) != "Cf").upper()
+    bare = _BARE.fullmatch(plain)
+    return PREFIX + (bare["digits"] or bare["alone"]) if bare else plain
 
 
 def build(
@@ -111,8 +115,9 @@ def parse(text: str) -> CertificateNumber:
 
 
 def digits_of(text: str) -> str | None:
-    """The digits of anything written like a certificate number, whatever they say; None for other text."""
-    match = _NUMBER.fullmatch(normalise(text))
+    """The digits of anything written like a certificate or seal number, whatever they say; None for other text."""
+    normal = normalise(text)
+    match = _NUMBER.fullmatch(normal) or _SEAL.fullmatch(normal)
     return match["digits"] if match else None
 
 

@@ -81,3 +81,18 @@ def test_elicence_is_built_with_its_check_character() -> None:
         elicence.build("11100000000013338W011", "11430000006122244L", "20230000403", 1000)
     with pytest.raises(Refused):
         elicence.build("11100000000013338W011", "11430000006122244L", "序号", 1)
+
+
+@pytest.mark.parametrize("text", ["11234400000001", "建造11234400000001", "建造 １1234400000001", "A11234400000001"])
+def test_what_people_copy_is_found_by_its_digits(text: str) -> None:
+    assert numbers.digits_of(text) == "11234400000001"
+
+
+@pytest.mark.parametrize("text", ["06440000123", "建造06440000123"])
+def test_old_digits_alone_are_a_number(text: str) -> None:
+    assert numbers.normalise(text) == "建[造]06440000123"
+
+
+@pytest.mark.parametrize("text", ["1123440000000", "112344000000012", "造11234400000001", "C11234400000001"])
+def test_other_digits_are_none(text: str) -> None:
+    assert numbers.digits_of(text) is None

@@ -173,8 +173,8 @@ class PersonEnrolled(Event):
 class QualificationUse(Protocol):
     """What a later room tells this one. Given to the room when it is built."""
 
-    def used(self, qualification_ids: Collection[str]) -> frozenset[str]:
-        """Those an active registration stands on."""
+    def used(self, person_id: str, qualification_ids: Collection[str]) -> frozenset[str]:
+        """Those of a person that an active registration stands on, or an open case is about."""
         ...
 
 

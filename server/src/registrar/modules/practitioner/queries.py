@@ -107,7 +107,7 @@ class PractitionerReads:
         """What a person sees of their own file. Raises NotFound."""
         person = self.person(person_id)
         qualifications = self.qualifications_of(person_id)
-        used = self._use.used([each.id for each in qualifications])
+        used = self._use.used(person_id, [each.id for each in qualifications])
         return OwnFile(
             id=person.id,
             name=person.name,

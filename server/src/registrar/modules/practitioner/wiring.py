@@ -15,7 +15,7 @@ from registrar.platform.room import Deps, Room
 class NoneUsed:
     """The answer of a system without registrations."""
 
-    def used(self, qualification_ids: Collection[str]) -> frozenset[str]:
+    def used(self, person_id: str, qualification_ids: Collection[str]) -> frozenset[str]:
         return frozenset()
 
 

@@ -46,14 +46,15 @@ class Registration:
             application = store.find_application(unit, application_id, actor.scope)
         return application is not None and application.editable_by(self.office.flow(application.flow_version), actor)
 
-    def used(self, qualification_ids: Collection[str]) -> frozenset[str]:
-        """Those qualification records an active registration stands on."""
+    def used(self, person_id: str, qualification_ids: Collection[str]) -> frozenset[str]:
+        """Those qualification records of a person that an active registration stands on, or an open case is about."""
         if not qualification_ids:
             return frozenset()
         today = self.office.deps.today()
         with self.office.deps.database.read() as unit:
             found = store.registrations_on(unit, qualification_ids)
-        return frozenset(each.qualification_id for each in active_on(found, today))
+            pending = {row.qualification_id for row in unit.all(store.PENDING_OF_PERSON, person=person_id)}
+        return frozenset(each.qualification_id for each in active_on(found, today)) | pending & {*qualification_ids}
 
 
 def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:

@@ -302,7 +302,7 @@ WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
  FETCH FIRST :param_1 ROWS ONLY;
 
 -- store.PENDING_OF_PERSON
-SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty
+SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty, reg_application.qualification_id
 FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.pending_key IS NOT NULL;
 
@@ -352,7 +352,7 @@ FROM reg_party
 WHERE reg_party.application_id = :which;
 
 -- store.applications.PENDING_OF_PERSON
-SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty
+SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty, reg_application.qualification_id
 FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.pending_key IS NOT NULL;
 

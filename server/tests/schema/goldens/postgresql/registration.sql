@@ -302,7 +302,7 @@ WHERE reg_application.person_id = %(person)s::VARCHAR ORDER BY reg_application.i
  LIMIT %(param_1)s::INTEGER;
 
 -- store.PENDING_OF_PERSON
-SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty
+SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty, reg_application.qualification_id
 FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.pending_key IS NOT NULL;
 
@@ -352,7 +352,7 @@ FROM reg_party
 WHERE reg_party.application_id = %(which)s::VARCHAR;
 
 -- store.applications.PENDING_OF_PERSON
-SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty
+SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty, reg_application.qualification_id
 FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.pending_key IS NOT NULL;
 

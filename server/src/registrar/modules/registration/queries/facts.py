@@ -8,7 +8,7 @@ from datetime import date
 
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
-from registrar.modules.documents.contract import DocumentKind
+from registrar.modules.documents.contract import DocumentKind, DocumentView
 from registrar.modules.identity.contract import EmployerState, EmployerView, OrganKind, OrganLevel, OrganView
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import BusinessType
@@ -36,6 +36,8 @@ def gather_submission_facts(office: Office, application: Application, on: date) 
     held = tuple(Held(each.id, each.level, each.specialty, standing_on(each, on)) for each in others)
     active = [each for each in held if each.standing.active]
     used = {each.id: each.qualification_id for each in others}
+    documents = office.documents.documents_of(application.id)
+    to_correct, unchanged = _corrections(application, documents)
     return SubmissionFacts(
         level=application.level,
         specialty=application.specialty,
@@ -52,9 +54,11 @@ def gather_submission_facts(office: Office, application: Application, on: date) 
         required=required_materials(office, application.business_type, on),
         materials=tuple(
             material_of(document.kind, document, application, identity, employer)
-            for document in office.documents.documents_of(application.id)
+            for document in documents
             if document.kind is not None
         ),
+        to_correct=to_correct,
+        unchanged=unchanged,
         business=application.business_type,
         held=held,
         concerned=next((each for each in held if each.registration_id == application.registration_id), None),
@@ -67,6 +71,22 @@ def _led_to(application: Application, registration: Registration) -> bool:
     return application.registration_id is None and any(
         fact.application_id == application.id for fact in registration.facts
     )
+
+
+def _corrections(
+    application: Application, documents: Sequence[DocumentView]
+) -> tuple[tuple[DocumentKind, ...], frozenset[DocumentKind]]:
+    """The materials the correction notice names, and those nobody has touched since."""
+    returned = application.last("return_for_correction")
+    if returned is None:
+        return (), frozenset()
+    named = tuple(DocumentKind(at) for at in dict.fromkeys(item.at for item in returned.items) if at in _SCANNED)
+    touched = {
+        each.kind
+        for each in documents
+        if each.handed_in_at > returned.at or (each.confirmed_at is not None and each.confirmed_at > returned.at)
+    }
+    return named, frozenset(set(named) - touched)
 
 
 def required_materials(office: Office, business: BusinessType, on: date) -> tuple[DocumentKind, ...]:

@@ -68,6 +68,10 @@ class SubmissionFacts:
     """The intake organ is the applicant's choice and has not been made."""
     required: tuple[DocumentKind, ...]
     materials: tuple[Material, ...]
+    to_correct: tuple[DocumentKind, ...] = ()
+    """Materials the correction notice names."""
+    unchanged: frozenset[DocumentKind] = frozenset()
+    """Those of them that were neither handed in nor confirmed again since."""
     business: BusinessType = BusinessType.INITIAL
     held: tuple[Held, ...] = ()
     concerned: Held | None = None

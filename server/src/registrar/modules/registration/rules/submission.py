@@ -19,6 +19,9 @@ from registrar.modules.registration.rules.facts import Material, SubmissionFacts
 
 __all__ = ["Material", "SubmissionFacts", "decide_submission"]
 
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+"""Something, an at sign, and a domain of two parts: whether letters arrive is told by a letter only."""
+
 ADULT_YEARS = 18
 """Full civil capacity (民法典 art. 17)."""
 
@@ -113,6 +116,11 @@ def _about_person(facts: SubmissionFacts, on: date) -> list[Finding]:
             bool(mobile) and not (str(mobile).isdigit() and len(str(mobile)) == 11 and str(mobile).startswith("1")),
             "registration.mobile_wrong",
             at="mobile",
+        ),
+        refuse_if(
+            bool(facts.form.email) and not EMAIL.fullmatch(str(facts.form.email)),
+            "registration.email_wrong",
+            at="email",
         ),
     ]
 
@@ -213,6 +221,10 @@ def _about_materials(facts: SubmissionFacts, on: date) -> list[Finding]:
                 checks=material.failed_checks,
             ),
         ]
+    findings += [
+        warn_if(kind in facts.unchanged, "registration.correction_unchanged", at=kind.value, kind=kind.value)
+        for kind in facts.to_correct
+    ]
     card = handed_in.get(DocumentKind.IDENTITY_CARD_BACK)
     if card is not None:
         ends = _day(card.values.get("valid_to"))

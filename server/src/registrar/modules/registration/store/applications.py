@@ -42,7 +42,11 @@ APPLICATIONS_OF_PERSON = (
     .limit(100)
 )
 PENDING_OF_PERSON = select(
-    APPLICATION.c.id, APPLICATION.c.number_text, APPLICATION.c.business_type, APPLICATION.c.specialty
+    APPLICATION.c.id,
+    APPLICATION.c.number_text,
+    APPLICATION.c.business_type,
+    APPLICATION.c.specialty,
+    APPLICATION.c.qualification_id,
 ).where(APPLICATION.c.person_id == bindparam("person"), APPLICATION.c.pending_key.is_not(None))
 INSERT_APPLICATION = insert(APPLICATION)
 SAVE_APPLICATION = (
