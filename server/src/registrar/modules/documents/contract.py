@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
-from registrar.engines.match import normalise_text
 from registrar.kernel.actor import Actor
 from registrar.kernel.event import Event
 
@@ -238,8 +238,16 @@ class TextLine:
 
 
 def changes(confirmed: str, read: str) -> bool:
-    """Whether a confirmed value says something else than the one read: width, spaces and case do not matter."""
-    return normalise_text(confirmed) != normalise_text(read)
+    """Whether a confirmed value says something else than the one read: width, brackets, spaces and case do not
+    matter."""
+    return _plain(confirmed) != _plain(read)
+
+
+_BRACKETS = str.maketrans("〔【[〕】]", "((()))")
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).translate(_BRACKETS).split()).upper()
 
 
 # -- what was handed in
