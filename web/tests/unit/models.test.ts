@@ -41,10 +41,12 @@ describe('words', () => {
 })
 
 describe('the public verdict', () => {
-  const hit = { verdict: 'valid', verdict_text: '有效', level_text: '一级', specialty_text: '土木建筑工程', name: '林晓岚', employer_name: '甲公司', certificate_number: 'x', valid_from: '2026-07-20', valid_to: '2030-07-19', elicence_identifier: 'x', as_of: 'x', on: '2026-07-20', since: '2026-07-20' } satisfies PublicCertificate
+  const hit = { verdict: 'valid', verdict_text: '有效', level_text: '一级', specialty_text: '土木建筑工程', name: '林晓岚', employer_name: '甲公司', certificate_number: 'x', valid_from: '2026-07-20', valid_to: '2030-07-19', elicence_identifier: 'x', as_of: '2026-07-20T09:00:00+08:00', on: '2026-07-20', since: '2026-07-20' } satisfies PublicCertificate
   it('is one plain sentence', () => {
     expect(verdictOf(hit).sentence).toBe('林晓岚是在册的一级造价工程师（土木建筑工程），注册于甲公司，有效期至2030年7月19日。')
     expect(verdictOf({ ...hit, verdict: 'expired', verdict_text: '已过有效期' })).toMatchObject({ tone: 'warn', headline: '证书已过有效期' })
+    expect(verdictOf({ ...hit, verdict: 'cancelled', verdict_text: '已注销', since: '2027-01-05', on: '2027-02-01' })).toEqual({ tone: 'bad', headline: '证书已注销', sentence: '2027年2月1日，林晓岚的一级造价工程师（土木建筑工程）注册已注销（2027年1月5日起），证书不能再使用。' })
+    expect(verdictOf({ ...hit, on: '2026-08-01' }).headline).toBe('当天有效')
     expect(verdictOf({ ...hit, verdict: 'something_new', verdict_text: '暂扣' }).headline).toBe('证书暂扣')
   })
   it.each([

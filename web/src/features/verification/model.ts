@@ -1,6 +1,6 @@
 /** What the public is told about a certificate: one sentence that needs no explaining. */
 import type { ApiError, PublicCertificate, RegisterHistory } from '@/api'
-import { dayText } from '@/shared/lib/words'
+import { dayText, instantText } from '@/shared/lib/words'
 
 export type VerdictTone = 'good' | 'warn' | 'bad' | 'plain'
 
@@ -23,7 +23,7 @@ export interface Verdict {
 export function verdictOf(found: PublicCertificate): Verdict {
   const what = `${found.level_text}造价工程师`.replace('造价工程师造价工程师', '造价工程师')
   // Asked about another day, the sentence says which day it is about.
-  const today = dayText(found.as_of) === dayText(found.on)
+  const today = instantText(found.as_of).slice(0, 10) === found.on
   const then = today ? '' : `${dayText(found.on)}，`
   if (found.verdict === 'valid') {
     return {
