@@ -131,7 +131,7 @@ def test_revocation_proposed_heard_and_decided(story: Story, people: People) -> 
     expect(page.get_by_text("还差：")).to_have_count(0)
     check_page(story)
     picture(story, "proposal")
-    page.locator(".decide").get_by_role("button", name="提出并告知").click()
+    page.get_by_role("button", name="提出并告知").click()
     dialog = page.locator(".el-dialog")
     dialog.get_by_text("以欺骗、贿赂等不正当手段取得注册").click()
     dialog.get_by_label("意见").fill("拟撤销注册。")
