@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/employer/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Employed */
+        get: operations["employed_api_employer_registrations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/employers": {
         parameters: {
             query?: never;
@@ -491,74 +508,6 @@ export interface paths {
         };
         /** Look Up Token */
         get: operations["look_up_token_api_public_certificates_qr__token__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/rosters/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Check */
-        post: operations["check_api_public_rosters_checks_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/rosters/columns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Columns */
-        post: operations["columns_api_public_rosters_columns_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/rosters/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Report */
-        post: operations["report_api_public_rosters_reports_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/seal-roots.pem": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Roots */
-        get: operations["roots_api_public_seal_roots_pem_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -926,6 +875,10 @@ export interface components {
         ApplicationSummary: {
             /** Applicant Name */
             applicant_name: string;
+            /** Begun By */
+            begun_by: string;
+            /** Business Type */
+            business_type: string;
             /** Business Type Text */
             business_type_text: string;
             /** Differences */
@@ -953,55 +906,57 @@ export interface components {
         };
         /** ApplicationView */
         ApplicationView: {
-            /** Id */
-            id: string;
-            /** Number */
-            number: string;
-            /** Version */
-            version: number;
+            /** Actions */
+            actions: components["schemas"]["ActionView"][];
+            applicant: components["schemas"]["ApplicantView"];
+            /** Begun By */
+            begun_by: string;
             /** Business Type */
             business_type: string;
             /** Business Type Text */
             business_type_text: string;
+            certificate: components["schemas"]["RegistrationView"] | null;
+            /** Checks */
+            checks: components["schemas"]["FindingView"][];
+            clock: components["schemas"]["ClockView"] | null;
+            correction: components["schemas"]["CorrectionView"] | null;
+            /** Documents */
+            documents: components["schemas"]["DocumentView"][];
+            /** Editable */
+            editable: boolean;
+            employer: components["schemas"]["EmployerBrief"] | null;
+            /** Form Fields */
+            form_fields: components["schemas"]["FormField"][];
+            holder: components["schemas"]["Holder"] | null;
+            /** Id */
+            id: string;
             /** Level */
             level: string;
             /** Level Text */
             level_text: string;
+            /** Materials */
+            materials: components["schemas"]["MaterialView"][];
+            /** Number */
+            number: string;
+            /** Own */
+            own: boolean;
+            /** Profile */
+            profile: string;
+            /** Records */
+            records: components["schemas"]["RecordValue"][];
+            refusal: components["schemas"]["RefusalView"] | null;
             /** Specialty */
             specialty: string;
             /** Specialty Text */
             specialty_text: string;
-            /** Profile */
-            profile: string;
             /** State */
             state: string;
             /** State Text */
             state_text: string;
-            /** Editable */
-            editable: boolean;
-            /** Own */
-            own: boolean;
-            holder: components["schemas"]["Holder"] | null;
-            applicant: components["schemas"]["ApplicantView"];
-            /** Form Fields */
-            form_fields: components["schemas"]["FormField"][];
-            employer: components["schemas"]["EmployerBrief"] | null;
-            /** Materials */
-            materials: components["schemas"]["MaterialView"][];
-            /** Documents */
-            documents: components["schemas"]["DocumentView"][];
-            /** Records */
-            records: components["schemas"]["RecordValue"][];
-            /** Actions */
-            actions: components["schemas"]["ActionView"][];
-            /** Checks */
-            checks: components["schemas"]["FindingView"][];
             /** Timeline */
             timeline: components["schemas"]["StepView"][];
-            clock: components["schemas"]["ClockView"] | null;
-            correction: components["schemas"]["CorrectionView"] | null;
-            refusal: components["schemas"]["RefusalView"] | null;
-            certificate: components["schemas"]["RegistrationView"] | null;
+            /** Version */
+            version: number;
         };
         /** Body_post_employers_api_employers_import_post */
         Body_post_employers_api_employers_import_post: {
@@ -1103,28 +1058,6 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** ColumnView */
-        ColumnView: {
-            /** Place */
-            place: number;
-            /** Samples */
-            samples: string[];
-            /** Title */
-            title: string;
-        };
-        /** ColumnsChosen */
-        ColumnsChosen: {
-            /** Employer */
-            employer: number | null;
-            /** First */
-            first: number;
-            /** Name */
-            name: number | null;
-            /** Number */
-            number: number | null;
-            /** Uscc */
-            uscc: number | null;
-        };
         /** ConfirmationBody */
         ConfirmationBody: {
             /** Fields */
@@ -1173,10 +1106,10 @@ export interface components {
         };
         /** CorrectionView */
         CorrectionView: {
-            /** Items */
-            items: components["schemas"]["ItemView"][];
             /** Answer By */
             answer_by: string | null;
+            /** Items */
+            items: components["schemas"]["ItemView"][];
         };
         /**
          * DemoAccount
@@ -1254,6 +1187,36 @@ export interface components {
             state_text: string;
             /** Turned */
             turned: number[];
+        };
+        /**
+         * EmployedLine
+         * @description A registration with an employer, as the employer sees it.
+         */
+        EmployedLine: {
+            /** Certificate Number */
+            certificate_number: string;
+            /** Days Left */
+            days_left: number;
+            /** Level Text */
+            level_text: string;
+            /** Person Name */
+            person_name: string;
+            /** Registration Id */
+            registration_id: string;
+            /** Specialty Text */
+            specialty_text: string;
+            status: components["schemas"]["Status"];
+            /** Status Text */
+            status_text: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /** EmployedPage */
+        EmployedPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["EmployedLine"][];
         };
         /** EmployerBrief */
         EmployerBrief: {
@@ -1352,33 +1315,28 @@ export interface components {
          * @description A proposed value, and beside it what the person confirmed. ``text`` is the raw text it was read from.
          */
         FieldView: {
-            /** Name */
-            name: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
+            box: components["schemas"]["Box"] | null;
+            /** Checks */
+            checks: components["schemas"]["CheckView"][];
             /** Confidence */
             confidence: number;
             /** Confirmed Value */
             confirmed_value: string | null;
-            /** Text */
-            text: string;
             /** Derived */
             derived: boolean;
-            box: components["schemas"]["Box"] | null;
-            /** Checks */
-            checks: components["schemas"]["CheckView"][];
             /**
              * Differs From
              * @default []
              */
             differs_from: components["schemas"]["SourceValue"][];
-            /**
-             * Confirmed Checks
-             * @default []
-             */
-            confirmed_checks: components["schemas"]["CheckView"][];
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
         };
         /** FindingInput */
         FindingInput: {
@@ -1421,55 +1379,55 @@ export interface components {
          * @description Only the fields that changed.
          */
         FormBody: {
-            /** Mobile */
-            mobile?: string | null;
-            /** Email */
-            email?: string | null;
-            /** Ethnicity */
-            ethnicity?: string | null;
-            /** Employer Id */
-            employer_id?: string | null;
-            /** Intake Organ Id */
-            intake_organ_id?: string | null;
-            /** School */
-            school?: string | null;
-            /** Major */
-            major?: string | null;
-            /** Education Level */
-            education_level?: string | null;
-            /** Graduation Date */
-            graduation_date?: string | null;
-            /** Degree */
-            degree?: string | null;
-            /** Title Name */
-            title_name?: string | null;
-            /** Contract Kind */
-            contract_kind?: string | null;
-            /** Contract Start */
-            contract_start?: string | null;
-            /** Contract End */
-            contract_end?: string | null;
-            /** Post */
-            post?: string | null;
             /**
              * Commitment
              * @default false
              */
             commitment: boolean;
-            /** Former Contract Ended On */
-            former_contract_ended_on?: string | null;
             /** Compulsory Hours */
             compulsory_hours?: string | null;
+            /** Contract End */
+            contract_end?: string | null;
+            /** Contract Kind */
+            contract_kind?: string | null;
+            /** Contract Start */
+            contract_start?: string | null;
+            /** Degree */
+            degree?: string | null;
+            /** Education Level */
+            education_level?: string | null;
             /** Elective Hours */
             elective_hours?: string | null;
-            /** New Name */
-            new_name?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Employer Id */
+            employer_id?: string | null;
+            /** Ethnicity */
+            ethnicity?: string | null;
+            /** Former Contract Ended On */
+            former_contract_ended_on?: string | null;
+            /** Graduation Date */
+            graduation_date?: string | null;
             /** Ground */
             ground?: string | null;
             /** Ground On */
             ground_on?: string | null;
             /** Ground Text */
             ground_text?: string | null;
+            /** Intake Organ Id */
+            intake_organ_id?: string | null;
+            /** Major */
+            major?: string | null;
+            /** Mobile */
+            mobile?: string | null;
+            /** New Name */
+            new_name?: string | null;
+            /** Post */
+            post?: string | null;
+            /** School */
+            school?: string | null;
+            /** Title Name */
+            title_name?: string | null;
         };
         /** FormField */
         FormField: {
@@ -1538,6 +1496,8 @@ export interface components {
             on: string;
             /** Registered */
             registered: boolean;
+            /** Registration Id */
+            registration_id: string | null;
             /** Specialty Text */
             specialty_text: string;
             status: components["schemas"]["Status"];
@@ -1593,10 +1553,10 @@ export interface components {
         };
         /** ItemView */
         ItemView: {
-            /** Code */
-            code: string;
             /** At */
             at: string | null;
+            /** Code */
+            code: string;
             /** Text */
             text: string;
         };
@@ -1833,34 +1793,30 @@ export interface components {
         };
         /**
          * ReadValue
-         * @description What a scan says about a field of the form, and where: as read, whatever the person made of it.
+         * @description What a scan says about a field of the form, and where.
          */
         ReadValue: {
+            /** Box */
+            box: {
+                [key: string]: number;
+            } | null;
+            /** Confidence */
+            confidence: number;
             /** Document Id */
             document_id: string;
             /** Kind Title */
             kind_title: string;
             /** Value */
             value: string;
-            /** Confidence */
-            confidence: number;
-            /** Box */
-            box: {
-                [key: string]: number;
-            } | null;
-            /** Changed To */
-            changed_to?: string | null;
         };
         /** Reason */
         Reason: {
+            /** Article */
+            article?: string | null;
             /** Code */
             code: string;
             /** Text */
             text: string;
-            /** Article */
-            article?: string | null;
-            /** Needs */
-            needs?: string | null;
         };
         /** ReasonBody */
         ReasonBody: {
@@ -2129,27 +2085,6 @@ export interface components {
          * @enum {string}
          */
         Sex: "male" | "female";
-        /**
-         * SheetView
-         * @description What was found in a sheet: shown before anything is looked up, so that the columns can be changed.
-         */
-        SheetView: {
-            chosen: components["schemas"]["ColumnsChosen"];
-            /** Columns */
-            columns: components["schemas"]["ColumnView"][];
-            /** Encoding */
-            encoding: string | null;
-            /** Lines */
-            lines: number;
-            /** Sha256 */
-            sha256: string;
-            /** Sheet */
-            sheet: number;
-            /** Sheets */
-            sheets: string[];
-            /** Size */
-            size: number;
-        };
         /**
          * SignInAnswer
          * @description ``signed_in``, or ``second_factor`` with the challenge its code must be sent with.
@@ -2976,6 +2911,38 @@ export interface operations {
             };
         };
     };
+    employed_api_employer_registrations_get: {
+        parameters: {
+            query?: {
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployedPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_employers_api_employers_get: {
         parameters: {
             query: {
@@ -3299,145 +3266,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
                 };
-            };
-        };
-    };
-    check_api_public_rosters_checks_post: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    columns?: string;
-                    /** Format: binary */
-                    file: string;
-                    requirement?: string;
-                    sheet?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    columns_api_public_rosters_columns_post: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                    sheet?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SheetView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    report_api_public_rosters_reports_post: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    columns?: string;
-                    /** Format: binary */
-                    file: string;
-                    /** @enum {string} */
-                    format?: "pdf" | "json" | "zip" | "xlsx";
-                    requirement?: string;
-                    sheet?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    roots_api_public_seal_roots_pem_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

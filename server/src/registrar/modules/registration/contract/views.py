@@ -280,6 +280,9 @@ class ApplicationSummary:
     id: str
     number: str
     applicant_name: str
+    business_type: str
+    begun_by: str
+    """The desk it began at: applicant, employer or proposer."""
     business_type_text: str
     level_text: str
     specialty_text: str
@@ -306,6 +309,8 @@ class ApplicationView:
     profile: str
     state: str
     state_text: str
+    begun_by: str
+    """The desk it began at: applicant, employer or proposer."""
     editable: bool
     own: bool
     """The viewer is the applicant."""
@@ -323,6 +328,28 @@ class ApplicationView:
     correction: CorrectionView | None
     refusal: RefusalView | None
     certificate: RegistrationView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmployedLine:
+    """A registration with an employer, as the employer sees it."""
+
+    registration_id: str
+    certificate_number: str
+    person_name: str
+    level_text: str
+    specialty_text: str
+    status: Status
+    status_text: str
+    valid_to: date | None
+    days_left: int
+    """Calendar days from today to the last day of validity; 0 when it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmployedPage:
+    rows: Sequence[EmployedLine]
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +408,8 @@ class FactView:
 class HistoryView:
     """What a registration was on a day, as known at the end of another."""
 
+    registration_id: str | None
+    """Only for those who may see the registration: the holder and the authorities."""
     certificate_number: str
     on: date
     as_known: date

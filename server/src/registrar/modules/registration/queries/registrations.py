@@ -7,14 +7,22 @@ from datetime import date
 
 from registrar.kernel import certificate_number
 from registrar.kernel.actor import Actor
-from registrar.kernel.errors import NotFound
+from registrar.kernel.errors import NotAllowed, NotFound
+from registrar.kernel.page import PageRequest
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import BusinessOffer, RegistrationView, RestraintView
+from registrar.modules.registration.contract import (
+    BusinessOffer,
+    EmployedLine,
+    EmployedPage,
+    RegistrationView,
+    RestraintView,
+)
 from registrar.modules.registration.model import Certificate, Registration, Restraint, latest
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.words import word
 from registrar.modules.registration.rules.offers import Offer, offers
 from registrar.modules.registration.rules.status import standing_on
+from registrar.platform.http.paging import position, read_position
 
 
 def registrations_of(office: Office, person_id: str) -> Sequence[RegistrationView]:
@@ -24,6 +32,36 @@ def registrations_of(office: Office, person_id: str) -> Sequence[RegistrationVie
         certificates = latest(store.certificates_of(unit, person_id))
     today = office.deps.today()
     return [registration_view(office, registrations[each.registration_id], each, today) for each in certificates]
+
+
+def registrations_at(actor: Actor, office: Office, page: PageRequest) -> EmployedPage:
+    """The registrations that are with the caller's employer today, suspended ones too. NotAllowed for anybody else."""
+    employer_id = actor.scope.employer_id
+    if employer_id is None:
+        raise NotAllowed.of("platform.not_allowed")
+    today = office.deps.today()
+    after = str(read_position(page.after, 1)[0]) if page.after else ""
+    with office.deps.database.read() as unit:
+        ever = store.registrations_ever_at(unit, employer_id)
+    standings = [(each, standing_on(each, today)) for each in ever if each.id > after]
+    here = [(each, found) for each, found in standings if found.active and found.employer_id == employer_id]
+    shown = here[: page.size]
+    names = office.practitioner.names({each.person_id for each, _ in shown})
+    rows = [
+        EmployedLine(
+            registration_id=each.id,
+            certificate_number=each.number,
+            person_name=names.get(each.person_id, ""),
+            level_text=each.level.chinese,
+            specialty_text=each.specialty.chinese,
+            status=found.status,
+            status_text=word("status", found.status),
+            valid_to=found.valid_to,
+            days_left=max(0, (found.valid_to - today).days) if found.valid_to else 0,
+        )
+        for each, found in shown
+    ]
+    return EmployedPage(rows, position(shown[-1][0].id) if len(here) > page.size else None)
 
 
 def registration_view(
