@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,6 +25,7 @@ from registrar.apps.synthetic.documents import draw_document
 from registrar.apps.synthetic.exports import EXAMINATION_HEADER, examination_rows
 from registrar.apps.synthetic.population import Nation, Person, QualificationRecord
 from registrar.apps.synthetic.saving import save_typeset
+from registrar.kernel.clock import SHANGHAI
 from registrar.kernel.ids import SystemIds
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind
@@ -182,7 +183,7 @@ class People:
             **{each["name"]: value for each in case["form_fields"] if (value := _read_into(each)) is not None},
             "mobile": applicant.person.mobile,
             "employer_id": visitor.get("/api/employers", q=target)[0]["id"],
-            "former_contract_ended_on": str(date.today() - timedelta(days=2)),
+            "former_contract_ended_on": str(datetime.now(SHANGHAI).date() - timedelta(days=2)),
             "commitment": True,
         }
         visitor.put(f"/api/applications/{applicant.case_id}/form", {"version": case["version"], "form": form})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from playwright.sync_api import expect
 
+from registrar.kernel.clock import SHANGHAI
 from tests.browser.looking import check_page, picture
 from tests.browser.people import OPINION, Applicant, People
 from tests.support.browser import Story
@@ -34,7 +35,7 @@ def test_cancelled_by_the_person_alone_and_verified_on_two_days(story: Story, pe
     page.locator("#field-ground_on").fill("2026-13-45")
     page.locator("#field-ground_text").fill("已与单位解除劳动合同。")
     expect(page.get_by_text("没有这一天")).to_be_visible()
-    page.locator("#field-ground_on").fill(str(date.today() - timedelta(days=3)))
+    page.locator("#field-ground_on").fill(str(datetime.now(SHANGHAI).date() - timedelta(days=3)))
     page.locator("#field-ground_on").blur()
     expect(page.get_by_text("必须的都已具备，可以提交")).to_be_visible()
     check_page(story)
@@ -58,7 +59,7 @@ def test_cancelled_by_the_person_alone_and_verified_on_two_days(story: Story, pe
     expect(page.locator(".verdict h2")).to_have_text("证书已注销")
     check_page(story)
     picture(story, "verdict-cancelled")
-    _look_up(story, number, holder.person.name, date.today() - timedelta(days=1))
+    _look_up(story, number, holder.person.name, datetime.now(SHANGHAI).date() - timedelta(days=1))
     expect(page.locator(".verdict h2")).to_have_text("证书尚未生效")
     # The question and its answer are there again after a reload, and no name stands in the address.
     page.reload()
@@ -124,7 +125,7 @@ def test_revocation_proposed_heard_and_decided(story: Story, people: People) -> 
     holder.case_id = page.url.rsplit("/", 1)[-1].split("?")[0]
     page.locator("#field-ground").click()
     page.locator(".el-select-dropdown__item", has_text="以欺骗、贿赂等不正当手段取得注册").click()
-    page.locator("#field-ground_on").fill(str(date.today() - timedelta(days=1)))
+    page.locator("#field-ground_on").fill(str(datetime.now(SHANGHAI).date() - timedelta(days=1)))
     page.locator("#field-ground_text").fill("经查，申请时提交的社会保险证明与社保机构记录不符。")
     page.locator("#field-ground_text").blur()
     expect(page.get_by_text("已保存")).to_be_visible()

@@ -141,6 +141,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/letter-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["preview_api_applications__application_id__letter_previews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/letter-previews/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview Pdf */
+        post: operations["preview_pdf_api_applications__application_id__letter_previews_pdf_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Case */
+        get: operations["of_case_api_applications__application_id__letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{application_id}/reasons": {
         parameters: {
             query?: never;
@@ -380,6 +431,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lawbook/calendar/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Reading */
+        post: operations["post_reading_api_lawbook_calendar_reading_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Year */
+        get: operations["get_year_api_lawbook_calendar__year__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/calendar/{year}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Year Export */
+        get: operations["get_year_export_api_lawbook_calendar__year__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Export */
+        get: operations["get_export_api_lawbook_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Layers */
+        get: operations["get_layers_api_lawbook_layers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/organs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Organs */
+        get: operations["get_organs_api_lawbook_organs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/organs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Organs Export */
+        get: operations["get_organs_export_api_lawbook_organs_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Preview */
+        post: operations["post_preview_api_lawbook_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Proposals */
+        get: operations["get_proposals_api_lawbook_proposals_get"];
+        put?: never;
+        /** Post Proposal */
+        post: operations["post_proposal_api_lawbook_proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Proposal */
+        get: operations["get_proposal_api_lawbook_proposals__proposal_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals/{proposal_id}/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Decision */
+        post: operations["post_decision_api_lawbook_proposals__proposal_id___decision__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Values */
+        get: operations["get_values_api_lawbook_values_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/values/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Value */
+        get: operations["get_value_api_lawbook_values__key__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check */
+        get: operations["check_api_letters_check_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["show_api_letters__letter_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{letter_id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["download_api_letters__letter_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/applications": {
         parameters: {
             query?: never;
@@ -414,6 +738,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine */
+        get: operations["mine_api_me_letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/person": {
         parameters: {
             query?: never;
@@ -440,6 +781,143 @@ export interface paths {
         };
         /** My Registrations */
         get: operations["my_registrations_api_me_registrations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan */
+        get: operations["plan_api_notice_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published */
+        get: operations["published_api_notices_get"];
+        put?: never;
+        /** Publish */
+        post: operations["publish_api_notices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["show_api_notices__notice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["file_api_notices__notice_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workbook */
+        get: operations["workbook_api_notices__notice_id__xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Series */
+        get: operations["get_series_api_number_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Series Export */
+        get: operations["get_series_export_api_number_series_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series/{series}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Gaps */
+        get: operations["get_gaps_api_number_series__series__gaps_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -508,6 +986,74 @@ export interface paths {
         };
         /** Look Up Token */
         get: operations["look_up_token_api_public_certificates_qr__token__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/rosters/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check */
+        post: operations["check_api_public_rosters_checks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/rosters/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Columns */
+        post: operations["columns_api_public_rosters_columns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/rosters/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report */
+        post: operations["report_api_public_rosters_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/seal-roots.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roots */
+        get: operations["roots_api_public_seal_roots_pem_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1000,6 +1546,29 @@ export interface components {
          * @enum {string}
          */
         BusinessType: "initial" | "addition" | "reregistration" | "renewal" | "employer_change" | "personal_change" | "reissue" | "suspension" | "resumption" | "cancellation" | "revocation" | "licence_withdrawal";
+        /** CalendarDayView */
+        CalendarDayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /** Moved */
+            moved: boolean;
+            /** Name */
+            name: string;
+            /** Projected */
+            projected: boolean;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ChangeKind
+         * @enum {string}
+         */
+        ChangeKind: "value" | "organ" | "notice";
         /** CheckView */
         CheckView: {
             /** Code */
@@ -1058,6 +1627,50 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** ColumnView */
+        ColumnView: {
+            /** Place */
+            place: number;
+            /** Samples */
+            samples: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ColumnsBody
+         * @description Only the columns that change; all of them for a new organ.
+         */
+        ColumnsBody: {
+            /** Industry */
+            industry?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Level */
+            level?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Parent */
+            parent?: string | null;
+            /** Province */
+            province?: string | null;
+            /** Specialties */
+            specialties?: string[] | null;
+            /** Uscc */
+            uscc?: string | null;
+        };
+        /** ColumnsChosen */
+        ColumnsChosen: {
+            /** Employer */
+            employer: number | null;
+            /** First */
+            first: number;
+            /** Name */
+            name: number | null;
+            /** Number */
+            number: number | null;
+            /** Uscc */
+            uscc: number | null;
+        };
         /** ConfirmationBody */
         ConfirmationBody: {
             /** Fields */
@@ -1110,6 +1723,45 @@ export interface components {
             answer_by: string | null;
             /** Items */
             items: components["schemas"]["ItemView"][];
+        };
+        /** DatedValue */
+        DatedValue: {
+            /** Article */
+            article: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Lines */
+            lines: string[];
+            /** Value Text */
+            value_text: string;
+        };
+        /** DayBody */
+        DayBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /** DecisionBody */
+        DecisionBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * DemoAccount
@@ -1310,6 +1962,17 @@ export interface components {
             /** Text */
             text: string | null;
         };
+        /** Fault */
+        Fault: {
+            /** At */
+            at: string | null;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+            /** Why */
+            why: string;
+        };
         /**
          * FieldView
          * @description A proposed value, and beside it what the person confirmed. ``text`` is the raw text it was read from.
@@ -1320,6 +1983,11 @@ export interface components {
             checks: components["schemas"]["CheckView"][];
             /** Confidence */
             confidence: number;
+            /**
+             * Confirmed Checks
+             * @default []
+             */
+            confirmed_checks: components["schemas"]["CheckView"][];
             /** Confirmed Value */
             confirmed_value: string | null;
             /** Derived */
@@ -1564,6 +2232,177 @@ export interface components {
         KindBody: {
             kind: components["schemas"]["DocumentKind"];
         };
+        /** LayerChoice */
+        LayerChoice: {
+            /** Layer */
+            layer: string;
+            /** Title */
+            title: string;
+        };
+        /** LayerView */
+        LayerView: {
+            /** Layer */
+            layer: string;
+            /** Title */
+            title: string;
+            /** Values */
+            values: components["schemas"]["DatedValue"][];
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * LetterEntry
+         * @description One line of a correction list or of the reasons of a decision.
+         */
+        LetterEntry: {
+            /** Article */
+            article?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LetterFault
+         * @description Why a letter could not be issued as it stands.
+         */
+        LetterFault: {
+            /** At */
+            at: string | null;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+        };
+        /**
+         * LetterLine
+         * @description A letter in a list.
+         */
+        LetterLine: {
+            /** Application Id */
+            application_id: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Organ Name */
+            organ_name: string;
+            /** Pdf Url */
+            pdf_url: string;
+            /** Ready */
+            ready: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LetterPreview
+         * @description The text an act would send; ``sheet`` is None for an act that sends none.
+         */
+        LetterPreview: {
+            /** Faults */
+            faults: components["schemas"]["LetterFault"][];
+            sheet: components["schemas"]["LetterSheet"] | null;
+        };
+        /**
+         * LetterRemedy
+         * @description What can be done against a decision; ``address`` leads to the way of doing it on line.
+         */
+        LetterRemedy: {
+            /** Address */
+            address?: string | null;
+            /** Channel */
+            channel?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LetterSheet
+         * @description Everything that stands on a letter, in the order it stands there (公文格式, GB/T 9704). Plain text, no markup.
+         */
+        LetterSheet: {
+            /** Addressee */
+            addressee: string | null;
+            /** Adverse */
+            adverse: boolean;
+            /** Application Number */
+            application_number: string | null;
+            /** Basis */
+            basis: string[];
+            /** Check Code */
+            check_code: string | null;
+            /** Check Url */
+            check_url: string | null;
+            /** Closing */
+            closing: string | null;
+            /**
+             * Columns
+             * @default []
+             */
+            columns: string[];
+            /** Copy To */
+            copy_to: string | null;
+            /** Entries */
+            entries: components["schemas"]["LetterEntry"][];
+            /** Entries Title */
+            entries_title: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string | null;
+            /** Organ */
+            organ: string;
+            /** Paragraphs */
+            paragraphs: string[];
+            /** Remedies */
+            remedies: components["schemas"]["LetterRemedy"][];
+            /**
+             * Rows
+             * @default []
+             */
+            rows: string[][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * LetterVerdict
+         * @description What anyone is told about a letter who holds its number and check code: nothing about the person.
+         */
+        LetterVerdict: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** File Sha256 */
+            file_sha256: string | null;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            /** Organ Name */
+            organ_name: string;
+            /** Title */
+            title: string;
+        };
+        /** LetterView */
+        LetterView: {
+            line: components["schemas"]["LetterLine"];
+            sheet: components["schemas"]["LetterSheet"];
+        };
         /**
          * Level
          * @enum {string}
@@ -1621,6 +2460,238 @@ export interface components {
             /** Totp Uri */
             totp_uri: string | null;
         };
+        /** NoticeBody */
+        NoticeBody: {
+            /** Days */
+            days: components["schemas"]["DayBody"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "notice";
+            /** Number */
+            number: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Title */
+            title: string;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * NoticeCandidate
+         * @description A case that may go onto a list.
+         */
+        NoticeCandidate: {
+            /** Applicant Name */
+            applicant_name: string;
+            /** Application Id */
+            application_id: string;
+            /** Application Number */
+            application_number: string;
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Employer Name */
+            employer_name: string;
+            /** Late */
+            late: boolean;
+            /** Level Text */
+            level_text: string;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /**
+         * NoticeCase
+         * @description A person on a published list, masked on the server (domain.md 4.9).
+         */
+        NoticeCase: {
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Employer Name */
+            employer_name: string;
+            /** Level Text */
+            level_text: string;
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /** NoticeDay */
+        NoticeDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * NoticeKind
+         * @enum {string}
+         */
+        NoticeKind: "announcement" | "public_notice";
+        /**
+         * NoticeLine
+         * @description A list among the published ones.
+         */
+        NoticeLine: {
+            /** Cases */
+            cases: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /** Number */
+            number: string;
+            /** Open */
+            open: boolean;
+            /** Organ Name */
+            organ_name: string;
+            /** Pdf Url */
+            pdf_url: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Ready */
+            ready: boolean;
+            /** Sheet Url */
+            sheet_url: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+        };
+        /** NoticeList */
+        NoticeList: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["NoticeLine"][];
+        };
+        /**
+         * NoticePage
+         * @description A published list with one page of its cases.
+         */
+        NoticePage: {
+            /** Cases */
+            cases: components["schemas"]["NoticeCase"][];
+            /** Next */
+            next: string | null;
+            notice: components["schemas"]["NoticeLine"];
+            /** Paragraphs */
+            paragraphs: string[];
+        };
+        /**
+         * NoticePlan
+         * @description What publishing now would publish.
+         */
+        NoticePlan: {
+            /** Candidates */
+            candidates: components["schemas"]["NoticeCandidate"][];
+            /** Days */
+            days: number;
+            /** Kind */
+            kind: string;
+            /** More */
+            more: boolean;
+            /** Short */
+            short: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * NoticeRead
+         * @description What a file says, to be looked at and completed before it is proposed.
+         */
+        NoticeRead: {
+            /** Days */
+            days: components["schemas"]["NoticeDay"][];
+            /** Number */
+            number: string;
+            /** Published On */
+            published_on: string | null;
+            /** Refused */
+            refused: components["schemas"]["RefusedLine"][];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number | null;
+        };
+        /**
+         * NoticeReceipt
+         * @description The answer to a publication.
+         */
+        NoticeReceipt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cases */
+            cases: number;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /** NumberGaps */
+        NumberGaps: {
+            /** Checked */
+            checked: number;
+            /** Missing */
+            missing: number;
+            /** Numbers */
+            numbers: string[];
+            /** Series */
+            series: string;
+        };
+        /**
+         * NumberSeries
+         * @description One series of certificate numbers: eight digits for level, specialty, year, province and industry.
+         */
+        NumberSeries: {
+            /** Held */
+            held: number;
+            /** Last Issued On */
+            last_issued_on: string | null;
+            /** Last Number */
+            last_number: string;
+            /** Last Serial */
+            last_serial: number;
+            /** Level Text */
+            level_text: string;
+            /** Missing */
+            missing: number;
+            /** Province Name */
+            province_name: string;
+            /** Series */
+            series: string;
+            /** Specialty Text */
+            specialty_text: string;
+            /** Year */
+            year: number;
+        };
         /** OpenBody */
         OpenBody: {
             /** @default initial */
@@ -1629,6 +2700,29 @@ export interface components {
             qualification_id?: string | null;
             /** Registration Id */
             registration_id?: string | null;
+        };
+        /** OrganBody */
+        OrganBody: {
+            /** Article */
+            article: string;
+            /** Code */
+            code: string;
+            columns: components["schemas"]["ColumnsBody"] | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "organ";
+            /**
+             * Retroactive
+             * @default false
+             */
+            retroactive: boolean;
         };
         /**
          * OrganKind
@@ -1654,6 +2748,46 @@ export interface components {
             province: string | null;
             /** Province Name */
             province_name: string | null;
+        };
+        /** OrganRow */
+        OrganRow: {
+            /** Active */
+            active: boolean;
+            /** Closed On */
+            closed_on: string | null;
+            /** Code */
+            code: string;
+            /** Coming */
+            coming: string | null;
+            /** Industry */
+            industry: string | null;
+            /** Kind */
+            kind: string;
+            /** Kind Title */
+            kind_title: string;
+            /** Level */
+            level: string;
+            /** Level Title */
+            level_title: string;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+            /** Province */
+            province: string | null;
+            /** Province Name */
+            province_name: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Specialties */
+            specialties: string[];
+            /** Specialties Text */
+            specialties_text: string;
+            /** Uscc */
+            uscc: string | null;
         };
         /**
          * OwnFile
@@ -1699,6 +2833,31 @@ export interface components {
             name: string;
         };
         /**
+         * Preview
+         * @description What a change would do, before anybody decides on it.
+         */
+        Preview: {
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+            /** Lines */
+            lines: string[];
+            /** Sound */
+            sound: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** PreviewBody */
+        PreviewBody: {
+            /** Act */
+            act: string;
+            /** Items */
+            items?: components["schemas"]["ItemBody"][];
+            /** Opinion */
+            opinion?: string | null;
+            /** Reasons */
+            reasons?: string[];
+        };
+        /**
          * ProblemView
          * @description A problem with its text, as pages show it.
          */
@@ -1713,6 +2872,73 @@ export interface components {
             todo: string;
             /** Why */
             why: string;
+        };
+        /** ProposalBody */
+        ProposalBody: {
+            /** Change */
+            change: components["schemas"]["ValueBody"] | components["schemas"]["OrganBody"] | components["schemas"]["NoticeBody"];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** ProposalReceipt */
+        ProposalReceipt: {
+            /** Id */
+            id: string;
+            state: components["schemas"]["ProposalState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalState
+         * @enum {string}
+         */
+        ProposalState: "open" | "approved" | "rejected" | "withdrawn";
+        /** ProposalView */
+        ProposalView: {
+            /** About */
+            about: string;
+            /** Actions */
+            actions: string[];
+            /** Article */
+            article: string;
+            /** Day */
+            day: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decision Reason */
+            decision_reason: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Kind Title */
+            kind_title: string;
+            /** Layer Title */
+            layer_title: string | null;
+            /** Lines */
+            lines: string[];
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            /** Retroactive */
+            retroactive: boolean;
+            state: components["schemas"]["ProposalState"];
+            /** State Title */
+            state_title: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /**
          * PublicVerdict
@@ -1757,6 +2983,17 @@ export interface components {
             /** Verdict Text */
             verdict_text: string;
         };
+        /** PublishBody */
+        PublishBody: {
+            /** Application Ids */
+            application_ids: string[];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["NoticeKind"];
+        };
         /**
          * QualificationLine
          * @description A qualification as its owner sees it.
@@ -1793,13 +3030,15 @@ export interface components {
         };
         /**
          * ReadValue
-         * @description What a scan says about a field of the form, and where.
+         * @description What a scan says about a field of the form, and where: as read, whatever the person made of it.
          */
         ReadValue: {
             /** Box */
             box: {
                 [key: string]: number;
             } | null;
+            /** Changed To */
+            changed_to?: string | null;
             /** Confidence */
             confidence: number;
             /** Document Id */
@@ -1815,6 +3054,8 @@ export interface components {
             article?: string | null;
             /** Code */
             code: string;
+            /** Needs */
+            needs?: string | null;
             /** Text */
             text: string;
         };
@@ -1888,6 +3129,13 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             /** Remedies */
             remedies: string[];
+        };
+        /** RefusedLine */
+        RefusedLine: {
+            /** Line */
+            line: number;
+            /** Why */
+            why: string;
         };
         /** RefusedRow */
         RefusedRow: {
@@ -2086,6 +3334,27 @@ export interface components {
          */
         Sex: "male" | "female";
         /**
+         * SheetView
+         * @description What was found in a sheet: shown before anything is looked up, so that the columns can be changed.
+         */
+        SheetView: {
+            chosen: components["schemas"]["ColumnsChosen"];
+            /** Columns */
+            columns: components["schemas"]["ColumnView"][];
+            /** Encoding */
+            encoding: string | null;
+            /** Lines */
+            lines: number;
+            /** Sha256 */
+            sha256: string;
+            /** Sheet */
+            sheet: number;
+            /** Sheets */
+            sheets: string[];
+            /** Size */
+            size: number;
+        };
+        /**
          * SignInAnswer
          * @description ``signed_in``, or ``second_factor`` with the challenge its code must be sent with.
          */
@@ -2113,6 +3382,19 @@ export interface components {
             source_title: string;
             /** Value */
             value: string;
+        };
+        /** SpanView */
+        SpanView: {
+            /** Article */
+            article: string;
+            /** Since */
+            since: string | null;
+            /** Source */
+            source: string;
+            /** Until */
+            until: string | null;
+            /** Value Text */
+            value_text: string;
         };
         /**
          * Specialty
@@ -2242,6 +3524,117 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
+        };
+        /** ValueBody */
+        ValueBody: {
+            /** Article */
+            article: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "value";
+            /** Layer */
+            layer: string;
+            /**
+             * Retroactive
+             * @default false
+             */
+            retroactive: boolean;
+            /** Value */
+            value?: unknown;
+            /** Value Yaml */
+            value_yaml?: string | null;
+        };
+        /**
+         * ValueLine
+         * @description A parameter as it is on the day asked for.
+         */
+        ValueLine: {
+            /** Article */
+            article: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Kind Title */
+            kind_title: string;
+            /** Since */
+            since: string | null;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+            /** Value Text */
+            value_text: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /** ValueList */
+        ValueList: {
+            /** Digest */
+            digest: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Profile */
+            profile: string;
+            /** Profile Title */
+            profile_title: string;
+            /** Province */
+            province: string | null;
+            /** Rows */
+            rows: components["schemas"]["ValueLine"][];
+        };
+        /**
+         * ValueView
+         * @description Everything about one parameter: what each layer says, what counts when, and how it may be edited.
+         */
+        ValueView: {
+            /** Choices */
+            choices: components["schemas"]["Choice"][];
+            /** Layers */
+            layers: components["schemas"]["LayerView"][];
+            line: components["schemas"]["ValueLine"];
+            /** Spans */
+            spans: components["schemas"]["SpanView"][];
+            /** Value */
+            value: unknown;
+            /** Value Yaml */
+            value_yaml: string | null;
+        };
+        /** YearView */
+        YearView: {
+            /** Days */
+            days: components["schemas"]["CalendarDayView"][];
+            /** First Year */
+            first_year: number;
+            /** Last Year */
+            last_year: number;
+            /** Notices */
+            notices: string[];
+            /** Projected */
+            projected: boolean;
+            /**
+             * Published Until
+             * Format: date
+             */
+            published_until: string;
+            /** Workdays */
+            workdays: number;
+            /** Year */
+            year: number;
         };
     };
     responses: never;
@@ -2549,6 +3942,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_api_applications__application_id__letter_previews_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_pdf_api_applications__application_id__letter_previews_pdf_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    of_case_api_applications__application_id__letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"][];
                 };
             };
             /** @description Validation Error */
@@ -3044,6 +4540,535 @@ export interface operations {
             };
         };
     };
+    post_reading_api_lawbook_calendar_reading_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_year_api_lawbook_calendar__year__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_year_export_api_lawbook_calendar__year__export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_export_api_lawbook_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_layers_api_lawbook_layers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayerChoice"][];
+                };
+            };
+        };
+    };
+    get_organs_api_lawbook_organs_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganRow"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_organs_export_api_lawbook_organs_export_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_preview_api_lawbook_preview_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_proposals_api_lawbook_proposals_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ProposalState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_proposal_api_lawbook_proposals_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_proposal_api_lawbook_proposals__proposal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_decision_api_lawbook_proposals__proposal_id___decision__post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                proposal_id: string;
+                decision: "approve" | "reject" | "withdraw";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_values_api_lawbook_values_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                profile?: string | null;
+                province?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_value_api_lawbook_values__key__get: {
+        parameters: {
+            query?: {
+                profile?: string | null;
+                province?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_api_letters_check_get: {
+        parameters: {
+            query: {
+                number: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterVerdict"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_letters__letter_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    download_api_letters__letter_id__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     mine_api_me_applications_get: {
         parameters: {
             query?: never;
@@ -3099,6 +5124,26 @@ export interface operations {
             };
         };
     };
+    mine_api_me_letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"][];
+                };
+            };
+        };
+    };
     my_file_api_me_person_get: {
         parameters: {
             query?: never;
@@ -3135,6 +5180,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"][];
+                };
+            };
+        };
+    };
+    plan_api_notice_plan_get: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["NoticeKind"];
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePlan"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    published_api_notices_get: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"] | null;
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_api_notices_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_notices__notice_id__get: {
+        parameters: {
+            query?: {
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    file_api_notices__notice_id__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    workbook_api_notices__notice_id__xlsx_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_series_api_number_series_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSeries"][];
+                };
+            };
+        };
+    };
+    get_series_export_api_number_series_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_gaps_api_number_series__series__gaps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberGaps"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -3266,6 +5573,145 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
                 };
+            };
+        };
+    };
+    check_api_public_rosters_checks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    columns?: string;
+                    /** Format: binary */
+                    file: string;
+                    requirement?: string;
+                    sheet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    columns_api_public_rosters_columns_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    sheet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_api_public_rosters_reports_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    columns?: string;
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    format?: "pdf" | "json" | "zip" | "xlsx";
+                    requirement?: string;
+                    sheet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    roots_api_public_seal_roots_pem_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
