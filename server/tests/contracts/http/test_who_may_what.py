@@ -131,6 +131,7 @@ TABLE: Mapping[str, Row] = {
     "GET /queue": Row(DESKS),
     "GET /queue/export": Row(DESKS),
     "GET /certificates/{certificate_id}.pdf": Row(PARTIES),
+    "GET /employer/registrations": Row(frozenset({"employer", "other:employer"})),
     # Somebody with a place in the register finds no registration under this number; everybody else has none to find.
     "GET /registrations/history": Row(ANY_PLACE, query=NUMBER, stands=frozenset({404})),
     "POST /registrations/corrections": Row(
