@@ -23,7 +23,7 @@ def test_a_roster_from_sheet_to_report(story: Story, registered: Applicant, tmp_
     )
     page = story.page
     story.open("/verify")
-    page.get_by_role("link", name="名册核验").click()
+    page.get_by_role("link", name="名册核验").first.click()
     expect(page.get_by_text("还没有核验")).to_be_visible()
     check_page(story)
 
