@@ -464,6 +464,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/verification/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key List
+         * @description The issuer's signing keys with their dates, signed by a root (COSE).
+         */
+        get: operations["key_list_api_public_verification_keys_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roots
+         * @description The public halves of the roots. Whoever verifies keeps them, and compares them by another way.
+         */
+        get: operations["roots_api_public_verification_roots_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status List
+         * @description The status list of all certificates: a signed token, packed as the IETF draft Token Status List has it.
+         */
+        get: operations["status_list_api_public_verification_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qualifications/import": {
         parameters: {
             query?: never;
@@ -874,6 +934,28 @@ export interface components {
             email?: string | null;
             /** Mobile */
             mobile?: string | null;
+        };
+        /**
+         * CopyView
+         * @description The newest copy the viewer printed and its period of use (使用有效期), which is not the registration's validity.
+         */
+        CopyView: {
+            /** Days Left */
+            days_left: number;
+            /**
+             * Printed On
+             * Format: date
+             */
+            printed_on: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
+            /**
+             * Use To
+             * Format: date
+             */
+            use_to: string;
         };
         /** CorrectionView */
         CorrectionView: {
@@ -1503,6 +1585,7 @@ export interface components {
             application_id: string;
             /** Certificate Number */
             certificate_number: string;
+            copy?: components["schemas"]["CopyView"] | null;
             /** Days Left */
             days_left: number;
             /** Elicence Identifier */
@@ -1555,6 +1638,18 @@ export interface components {
          * @enum {string}
          */
         Role: "engineer" | "employer" | "intake" | "first_reviewer" | "second_reviewer" | "decider" | "system_admin" | "security_admin" | "auditor" | "system";
+        /**
+         * RootView
+         * @description The public half of a root that signs key lists.
+         */
+        RootView: {
+            /** Kid */
+            kid: string;
+            /** Profile */
+            profile: string;
+            /** Public */
+            public: string;
+        };
         /**
          * RowProblem
          * @description A defect of one row. No personal data: the row number leads the operator back to the file.
@@ -2636,6 +2731,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
                 };
+            };
+        };
+    };
+    key_list_api_public_verification_keys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    roots_api_public_verification_roots_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RootView"][];
+                };
+            };
+        };
+    };
+    status_list_api_public_verification_status_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from registrar.adapters.certificate.printer import TypstCertificatePrinter
+from registrar.adapters.crypto.issuer import RingIssuer
 from registrar.adapters.crypto.one_time_codes import TotpCodes
 from registrar.adapters.crypto.passwords import Argon2Passwords
 from registrar.adapters.crypto.qr_token import QrTokens
@@ -25,12 +26,13 @@ from registrar.modules.identity.contract import DemoAccount
 from registrar.modules.practitioner import wiring as practitioner
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
-from registrar.modules.registration.ports import Office
+from registrar.modules.registration.ports import Office, Published
 from registrar.modules.registration.verbs.publish_certificate import publish_all_certificates
 from registrar.platform.bus.local import LocalBus
 from registrar.platform.db.engine import Database
 from registrar.platform.disk import RealDisk
 from registrar.platform.http.limits import Rate, RateLimit
+from registrar.platform.issuer_keys import IssuerKeys
 from registrar.platform.keys import KeyRing
 from registrar.platform.outbox.relay import Relay
 from registrar.platform.policy_files import load_flows, load_policy, published_calendar
@@ -69,6 +71,7 @@ class House:
     practitioner: PractitionerReads
     office: Office
     register: ReadModel
+    published: Published
     relay: Relay
     readers: Sequence[OcrWorker] = field(default_factory=tuple)
 
@@ -82,10 +85,17 @@ class House:
 
 
 def open_keys(settings: Settings, ids: Ids, clock: Clock) -> KeyRing:
-    """The key ring; made on the first start in development, and only there."""
+    """The key ring; made on the first start in development, and only there. One made before there were keys for offline
+    verification gets them."""
     if settings.development and not settings.keys.exists():
         return KeyRing.create(settings.keys, ids, clock, development=True)
-    return KeyRing.load(settings.keys, development=settings.development)
+    ring = KeyRing.load(settings.keys, development=settings.development)
+    if not ring.issuer.roots:
+        today = clock.today()
+        return KeyRing.change_issuer(
+            settings.keys, lambda _: IssuerKeys.create(today), development=settings.development
+        )
+    return ring
 
 
 def build_house(
@@ -133,6 +143,7 @@ def build_house(
         profile=settings.profile,
         printer=TypstCertificatePrinter(seal_signer(ring), seal_trust(ring), clock),
         tokens=QrTokens(ring),
+        issuer=RingIssuer(ring, clock),
         public_url=settings.address,
     )
     register = ReadModel(settings.data_folder / "public.sqlite")
@@ -158,6 +169,7 @@ def build_house(
         practitioner_room.door,
         office,
         register,
+        registration_room.door.published,
         Relay(database, bus, clock, ids),
         readers,
     )

@@ -104,6 +104,9 @@ TABLE: Mapping[str, Row] = {
         ANYONE, query={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
     ),
     "GET /public/certificates/qr/{token}": Row(ANYONE, stands=frozenset({422, 400})),
+    "GET /public/verification/status": Row(ANYONE),
+    "GET /public/verification/keys": Row(ANYONE),
+    "GET /public/verification/roots": Row(ANYONE),
     "GET /trail": Row(frozenset({"auditor"})),
     "POST /trail/verification": Row(frozenset({"auditor"})),
     "GET /trail/export": Row(frozenset({"auditor"})),

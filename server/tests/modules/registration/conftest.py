@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from registrar.adapters.crypto.issuer import RingIssuer
 from registrar.kernel.actor import Actor, Role, Scope
 from registrar.kernel.chance import SeededChance
 from registrar.kernel.profession import Level, Specialty
@@ -20,6 +21,7 @@ from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.take_step import StepCommand
 from registrar.platform.db.engine import Database
 from registrar.platform.fakes import FixedClock, SequentialIds
+from registrar.platform.keys import KeyRing
 from registrar.platform.policy_files import load_flows, load_policy, published_calendar
 from registrar.platform.room import Deps
 from tests.modules.registration.neighbours import EMPLOYER, Documents, Identity, Practitioner, id_number_of
@@ -101,7 +103,7 @@ class World:
 
 
 @pytest.fixture
-def world(database: Database, clock: FixedClock, ids: SequentialIds) -> World:
+def world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: KeyRing) -> World:
     policy = load_policy("brief")
     identity, practitioner, documents = Identity(), Practitioner(), Documents()
     flows = load_flows("registration")
@@ -115,6 +117,7 @@ def world(database: Database, clock: FixedClock, ids: SequentialIds) -> World:
         profile="brief",
         printer=None,  # type: ignore[arg-type]  # reason: no test of verbs prints
         tokens=Tokens(),  # type: ignore[arg-type]  # reason: addresses only
+        issuer=RingIssuer(key_ring, clock),
         public_url="http://127.0.0.1",
     )
     return World(office, identity, practitioner, documents)

@@ -99,6 +99,20 @@ class CertificateIssued(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LicenceReissued(Event):
+    """The e-licence of a certificate has a new version; the ones before it are replaced."""
+
+    name: ClassVar[str] = "registration.licence_reissued"
+    subject_kind: ClassVar[str] = "certificate"
+    subject_field: ClassVar[str] = "certificate_id"
+
+    certificate_id: str
+    certificate_number: str
+    elicence_identifier: str
+    elicence_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationFiled(Event):
     """A class-2 registration decided by a province has been put on the ministry's record (备案)."""
 
@@ -120,6 +134,18 @@ class Receipt:
     state: str
     at: datetime
     certificate_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """The newest copy the viewer printed, with its period of use (使用有效期): not the registration's validity."""
+
+    printed_on: date
+    use_to: date
+    state: str
+    """in_use, ending (the reminder is due), over, replaced (an older version of the e-licence)."""
+    state_text: str
+    days_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +173,8 @@ class RegistrationView:
     """Calendar days from today to the last day of validity; 0 when it is over."""
     pdf_url: str
     verify_url: str
+    copy: CopyView | None = None
+    """None while the viewer has printed none, and for everybody but the holder."""
 
 
 # -- what screens show
@@ -406,6 +434,16 @@ class PublicVerdict:
     valid_to: date
     elicence_identifier: str
     as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RootView:
+    """The public half of a root that signs key lists."""
+
+    profile: str
+    kid: str
+    public: str
+    """Hexadecimal: 32 bytes of Ed25519, 64 of SM2."""
 
 
 class RegistrationDoor(Protocol):

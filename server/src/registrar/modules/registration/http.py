@@ -22,12 +22,14 @@ from registrar.modules.registration.contract import (
     Reason,
     Receipt,
     RegistrationView,
+    RootView,
 )
 from registrar.modules.registration.model import Item
-from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.ports import Office, Publication, Published, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
+from registrar.modules.registration.queries.verification import key_publication, status_publication
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.export_queue import export_queue
@@ -122,7 +124,7 @@ class ActBody(_Body):
     items: list[ItemBody] = Field(default_factory=list, max_length=50)
 
 
-def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> APIRouter:
+def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, published: Published) -> APIRouter:
     router = APIRouter(tags=["registration"])
 
     @router.post("/applications", status_code=201)
@@ -164,7 +166,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
     @router.get("/me/registrations")
     def my_registrations(actor: Caller) -> list[RegistrationView]:
         require(actor, Role.ENGINEER)
-        return list(registrations_of(office, actor.scope.person_id or ""))
+        return list(registrations_of(office, actor.scope.person_id or "", actor.account_id))
 
     @router.get("/queue")
     def waiting(
@@ -206,6 +208,21 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         public_limit.take(request.client.host if request.client else "")
         return verify_by_token(office, register, token)
 
+    @router.get("/public/verification/status", response_class=Response)
+    def status_list() -> Response:
+        """The status list of all certificates: a signed token, packed as the IETF draft Token Status List has it."""
+        return _cached(published.status(), "application/statuslist+cwt", status_publication(office))
+
+    @router.get("/public/verification/keys", response_class=Response)
+    def key_list() -> Response:
+        """The issuer's signing keys with their dates, signed by a root (COSE)."""
+        return _cached(published.keys(), "application/registrar-keys+cwt", key_publication(office))
+
+    @router.get("/public/verification/roots")
+    def roots() -> list[RootView]:
+        """The public halves of the roots. Whoever verifies keeps them, and compares them by another way."""
+        return [RootView(**root) for root in office.issuer.roots()]
+
     return router
 
 
@@ -217,6 +234,11 @@ def hot_routes(office: Office, register: ReadModelDoor, public_limit: RateLimit)
         return verify_by_number(office, register, given["number"], given["name"])
 
     return [HotRoute("/api/public/certificates", {"number": MOST_TYPED, "name": MOST_TYPED}, look_up)]
+
+
+def _cached(content: bytes, media_type: str, how: Publication) -> Response:
+    seconds = int(how.fresh.total_seconds())
+    return Response(content, media_type=media_type, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
 def _download(name: str) -> dict[str, str]:

@@ -17,7 +17,16 @@ from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import BusinessType
 from registrar.modules.registration.model import NEVER_DUE, Application, Certificate, Form, Item, Route, Step
-from registrar.modules.registration.tables import APPLICATION, CERTIFICATE, FILING, NUMBER_SERIES, PARTY, STEP
+from registrar.modules.registration.tables import (
+    APPLICATION,
+    CERTIFICATE,
+    COPY,
+    FILING,
+    ISSUE,
+    NUMBER_SERIES,
+    PARTY,
+    STEP,
+)
 from registrar.platform.db.units import ReadUnit, WriteUnit
 
 APPLICATION_BY_ID = select(APPLICATION).where(APPLICATION.c.id == bindparam("which"))
@@ -97,6 +106,22 @@ CERTIFICATES_AFTER = (
     .order_by(CERTIFICATE.c.id)
     .limit(bindparam("most_rows"))
 )
+
+SAVE_LICENCE = (
+    update(CERTIFICATE)
+    .where(CERTIFICATE.c.id == bindparam("which"), CERTIFICATE.c.elicence_version == bindparam("seen"))
+    .values(elicence_identifier=bindparam("new_identifier"), elicence_version=bindparam("new_version"))
+)
+REPLACE_ISSUES = (
+    update(ISSUE)
+    .where(ISSUE.c.number_digits == bindparam("digits"), ISSUE.c.replaced_at.is_(None))
+    .values(replaced_at=bindparam("now"))
+)
+INSERT_ISSUE = insert(ISSUE)
+STATUS_INDEX = select(ISSUE.c.status_index).where(
+    ISSUE.c.certificate_id == bindparam("which"), ISSUE.c.elicence_version == bindparam("at_version")
+)
+INSERT_COPY = insert(COPY)
 
 FIND_FILING = select(FILING.c.filed_at).where(FILING.c.certificate_id == bindparam("which"))
 INSERT_FILING = insert(FILING)
@@ -224,6 +249,7 @@ def next_serial(unit: WriteUnit, series: str) -> int:
 
 
 def insert_certificate(unit: WriteUnit, certificate: Certificate) -> None:
+    """Write what was granted, and its first issue with the next index of the status list."""
     unit.run(
         INSERT_CERTIFICATE,
         id=certificate.id,
@@ -246,6 +272,53 @@ def insert_certificate(unit: WriteUnit, certificate: Certificate) -> None:
         valid_to=certificate.valid_to,
         issued_on=certificate.issued_on,
         issued_at=certificate.issued_at,
+    )
+    _insert_issue(unit, certificate, certificate.issued_at)
+
+
+def save_licence(unit: WriteUnit, certificate: Certificate, at: datetime) -> None:
+    """Put the certificate's e-licence in the place of the version before it: every older issue is replaced from now on,
+    and the new one has the next index. Raises Conflict when somebody else raised the version."""
+    unit.save(
+        SAVE_LICENCE,
+        which=certificate.id,
+        seen=certificate.elicence_version - 1,
+        new_identifier=certificate.elicence_identifier,
+        new_version=certificate.elicence_version,
+    )
+    unit.run(REPLACE_ISSUES, digits=certificate.number_digits, now=at)
+    _insert_issue(unit, certificate, at)
+
+
+def _insert_issue(unit: WriteUnit, certificate: Certificate, at: datetime) -> None:
+    unit.run(
+        INSERT_ISSUE,
+        status_index=next_serial(unit, STATUS_SERIES) - 1,
+        certificate_id=certificate.id,
+        number_digits=certificate.number_digits,
+        elicence_version=certificate.elicence_version,
+        elicence_identifier=certificate.elicence_identifier,
+        issued_at=at,
+        replaced_at=None,
+    )
+
+
+def status_index(unit: ReadUnit, certificate: Certificate) -> int:
+    """The place of the certificate's present issue in the status list."""
+    return int(unit.value(STATUS_INDEX, which=certificate.id, at_version=certificate.elicence_version))
+
+
+def insert_copy(
+    unit: WriteUnit, copy_id: str, certificate: Certificate, account_id: str, at: datetime, use_to: date
+) -> None:
+    unit.run(
+        INSERT_COPY,
+        id=copy_id,
+        certificate_id=certificate.id,
+        account_id=account_id,
+        elicence_version=certificate.elicence_version,
+        printed_at=at,
+        use_to=use_to,
     )
 
 
@@ -278,6 +351,8 @@ def insert_filing(unit: WriteUnit, certificate_id: str, organ_id: str, at: datet
     return True
 
 
+STATUS_SERIES = "status-index"
+"""Of ``reg_number_series``; its last serial is one more than the last index."""
 NAME_CONTEXT = "registration.certificate.person_name"
 FORM_CONTEXT = "registration.application.form"
 
@@ -316,7 +391,7 @@ def _step(row: Any) -> Step:
     return Step(
         place=row.place,
         at=row.at,
-        done_on=_day(row.done_on),
+        done_on=day_of(row.done_on),
         account_id=row.account_id,
         desk=row.desk,
         party_id=row.party_id,
@@ -346,14 +421,14 @@ def certificate_of(row: Any, unit: ReadUnit) -> Certificate:
         person_name=unit.vault.open(row.person_name_sealed, NAME_CONTEXT),
         employer_name=row.employer_name,
         organ_name=row.organ_name,
-        first_registered_on=_day(row.first_registered_on),
-        valid_from=_day(row.valid_from),
-        valid_to=_day(row.valid_to),
-        issued_on=_day(row.issued_on),
+        first_registered_on=day_of(row.first_registered_on),
+        valid_from=day_of(row.valid_from),
+        valid_to=day_of(row.valid_to),
+        issued_on=day_of(row.issued_on),
         issued_at=row.issued_at,
     )
 
 
-def _day(value: date | datetime) -> date:
+def day_of(value: date | datetime) -> date:
     """Oracle's DATE comes back with a time of day."""
     return value.date() if isinstance(value, datetime) else value

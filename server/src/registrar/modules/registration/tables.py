@@ -112,6 +112,34 @@ CERTIFICATE = Table(
 )
 """What was granted, as it was granted. Status on a day is derived from it, never stored."""
 
+ISSUE = Table(
+    "reg_issue",
+    METADATA,
+    Column("status_index", Number, primary_key=True, autoincrement=False),
+    Column("certificate_id", Id, nullable=False),
+    Column("number_digits", Code(14), nullable=False),
+    Column("elicence_version", Number, nullable=False),
+    Column("elicence_identifier", Code(100), nullable=False),
+    Column("issued_at", UtcTimestamp, nullable=False),
+    Column("replaced_at", UtcTimestamp),
+    UniqueConstraint("number_digits", "elicence_version", name="uq_reg_issue_version"),
+    Index("ix_reg_issue_certificate", "certificate_id", "elicence_version"),
+)
+"""Every issue of an e-licence with its place in the status list: from 0, without gaps, never used twice."""
+
+COPY = Table(
+    "reg_copy",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("certificate_id", Id, nullable=False),
+    Column("account_id", Code(36), nullable=False),
+    Column("elicence_version", Number, nullable=False),
+    Column("printed_at", UtcTimestamp, nullable=False),
+    Column("use_to", Day, nullable=False),
+    Index("ix_reg_copy_account", "account_id", "certificate_id", "id"),
+)
+"""Printed copies with their period of use (使用有效期): so that whoever took one is reminded before it is over."""
+
 FILING = Table(
     "reg_filing",
     METADATA,

@@ -10,9 +10,16 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import hot_routes, routes
-from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.registrations import registrations_of
+from registrar.modules.registration.queries.verification import (
+    key_publication,
+    signed_key_list,
+    signed_status_list,
+    status_publication,
+)
 from registrar.platform.http.limits import RateLimit
+from registrar.platform.http.remembered import Remembered
 from registrar.platform.room import Room
 
 
@@ -21,6 +28,7 @@ class Registration:
     """The door: what later rooms, and the callbacks of earlier ones, may ask."""
 
     office: Office
+    published: Published
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]:
         return registrations_of(self.office, person_id)
@@ -49,10 +57,15 @@ class Registration:
 
 
 def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:
+    clock = office.deps.clock
+    published = Published(
+        status=Remembered(lambda: signed_status_list(office), lambda: status_publication(office).fresh, clock),
+        keys=Remembered(lambda: signed_key_list(office), lambda: key_publication(office).fresh, clock),
+    )
     return Room(
         name="registration",
-        door=Registration(office),
-        routers=[routes(office, register, public_limit)],
+        door=Registration(office, published),
+        routers=[routes(office, register, public_limit, published)],
         hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register),
     )

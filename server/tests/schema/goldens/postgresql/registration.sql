@@ -63,6 +63,18 @@ CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
 
 CREATE INDEX ix_reg_certificate_record ON reg_certificate (qualification_id);
 
+CREATE TABLE reg_copy (
+  id VARCHAR(36) NOT NULL,
+  certificate_id VARCHAR(36) NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  elicence_version INTEGER NOT NULL,
+  printed_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  use_to DATE NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_copy_account ON reg_copy (account_id, certificate_id, id);
+
 CREATE TABLE reg_filing (
   certificate_id VARCHAR(36) NOT NULL,
   organ_id VARCHAR(36) NOT NULL,
@@ -71,6 +83,20 @@ CREATE TABLE reg_filing (
 );
 
 CREATE INDEX ix_reg_filing_organ ON reg_filing (organ_id, filed_at);
+
+CREATE TABLE reg_issue (
+  status_index INTEGER NOT NULL,
+  certificate_id VARCHAR(36) NOT NULL,
+  number_digits VARCHAR(14) NOT NULL,
+  elicence_version INTEGER NOT NULL,
+  elicence_identifier VARCHAR(100) NOT NULL,
+  issued_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  replaced_at TIMESTAMP WITHOUT TIME ZONE,
+  PRIMARY KEY (status_index),
+  CONSTRAINT uq_reg_issue_version UNIQUE (number_digits, elicence_version)
+);
+
+CREATE INDEX ix_reg_issue_certificate ON reg_issue (certificate_id, elicence_version);
 
 CREATE TABLE reg_number_series (
   series VARCHAR(20) NOT NULL,
@@ -131,6 +157,18 @@ WHERE reg_application.holder_id = %(holder)s::VARCHAR AND reg_application.state 
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
 WHERE reg_party.party_id = %(party)s::VARCHAR AND (reg_application.holder_id IS NULL OR reg_application.holder_id != %(party)s::VARCHAR OR (reg_application.state NOT IN (__[POSTCOMPILE_own_states]))) AND (%(in_state)s = %(param_1)s::VARCHAR OR reg_application.state = %(in_state)s::VARCHAR) AND reg_application.id < %(before_id)s::VARCHAR ORDER BY reg_application.id DESC
+ LIMIT %(most_rows)s;
+
+-- queries.registrations.NEWEST_COPIES
+SELECT reg_copy.certificate_id, reg_copy.elicence_version, reg_copy.printed_at, reg_copy.use_to
+FROM reg_copy
+WHERE reg_copy.account_id = %(account)s::VARCHAR ORDER BY reg_copy.id DESC
+ LIMIT %(param_1)s::INTEGER;
+
+-- queries.verification.ISSUES_FROM
+SELECT reg_issue.status_index, reg_issue.replaced_at
+FROM reg_issue
+WHERE reg_issue.status_index >= %(least)s::INTEGER ORDER BY reg_issue.status_index
  LIMIT %(most_rows)s;
 
 -- store.APPLICATIONS_OF_PERSON
@@ -197,8 +235,14 @@ INSERT INTO reg_application (id, number_text, version, person_id, business_type,
 -- store.INSERT_CERTIFICATE
 INSERT INTO reg_certificate (id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at) VALUES (%(id)s::VARCHAR, %(application_id)s::VARCHAR, %(person_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(number_digits)s::VARCHAR, %(seal_letter)s::VARCHAR, %(elicence_identifier)s::VARCHAR, %(elicence_version)s::INTEGER, %(qualification_id)s::VARCHAR, %(person_name_sealed)s::VARCHAR, %(employer_name)s::VARCHAR, %(organ_name)s::VARCHAR, %(first_registered_on)s::DATE, %(valid_from)s::DATE, %(valid_to)s::DATE, %(issued_on)s::DATE, %(issued_at)s::TIMESTAMP WITHOUT TIME ZONE);
 
+-- store.INSERT_COPY
+INSERT INTO reg_copy (id, certificate_id, account_id, elicence_version, printed_at, use_to) VALUES (%(id)s::VARCHAR, %(certificate_id)s::VARCHAR, %(account_id)s::VARCHAR, %(elicence_version)s::INTEGER, %(printed_at)s::TIMESTAMP WITHOUT TIME ZONE, %(use_to)s::DATE);
+
 -- store.INSERT_FILING
 INSERT INTO reg_filing (certificate_id, organ_id, filed_at) VALUES (%(certificate_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(filed_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- store.INSERT_ISSUE
+INSERT INTO reg_issue (status_index, certificate_id, number_digits, elicence_version, elicence_identifier, issued_at, replaced_at) VALUES (%(status_index)s::INTEGER, %(certificate_id)s::VARCHAR, %(number_digits)s::VARCHAR, %(elicence_version)s::INTEGER, %(elicence_identifier)s::VARCHAR, %(issued_at)s::TIMESTAMP WITHOUT TIME ZONE, %(replaced_at)s::TIMESTAMP WITHOUT TIME ZONE);
 
 -- store.INSERT_PARTY
 INSERT INTO reg_party (party_id, application_id, joined_at) VALUES (%(party_id)s::VARCHAR, %(application_id)s::VARCHAR, %(joined_at)s::TIMESTAMP WITHOUT TIME ZONE);
@@ -237,8 +281,19 @@ UPDATE reg_number_series SET last_serial=(reg_number_series.last_serial + %(last
 -- store.REMOVE_PARTY
 DELETE FROM reg_party WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_party.application_id = %(which)s::VARCHAR;
 
+-- store.REPLACE_ISSUES
+UPDATE reg_issue SET replaced_at=%(now)s::TIMESTAMP WITHOUT TIME ZONE WHERE reg_issue.number_digits = %(digits)s::VARCHAR AND reg_issue.replaced_at IS NULL;
+
 -- store.SAVE_APPLICATION
 UPDATE reg_application SET version=%(new_version)s::INTEGER, employer_id=%(new_employer)s::VARCHAR, state=%(new_state)s::VARCHAR, pending_key=%(new_pending)s::VARCHAR, holder_id=%(new_holder)s::VARCHAR, intake_organ_id=%(new_intake)s::VARCHAR, first_organ_id=%(new_first)s::VARCHAR, second_organ_id=%(new_second)s::VARCHAR, decision_organ_id=%(new_decision)s::VARCHAR, form_sealed=%(new_form)s::VARCHAR, differences=%(new_differences)s::INTEGER, submitted_at=%(new_submitted)s::TIMESTAMP WITHOUT TIME ZONE, due_on=%(new_due)s::DATE, due_order=%(new_due_order)s::DATE WHERE reg_application.id = %(which)s::VARCHAR AND reg_application.version = %(seen)s::INTEGER;
+
+-- store.SAVE_LICENCE
+UPDATE reg_certificate SET elicence_identifier=%(new_identifier)s::VARCHAR, elicence_version=%(new_version)s::INTEGER WHERE reg_certificate.id = %(which)s::VARCHAR AND reg_certificate.elicence_version = %(seen)s::INTEGER;
+
+-- store.STATUS_INDEX
+SELECT reg_issue.status_index
+FROM reg_issue
+WHERE reg_issue.certificate_id = %(which)s::VARCHAR AND reg_issue.elicence_version = %(at_version)s::INTEGER;
 
 -- store.STEPS_OF
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items

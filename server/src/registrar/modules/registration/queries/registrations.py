@@ -3,27 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, select
 
 from registrar.engines.match import same_person_name
 from registrar.kernel import certificate_number
+from registrar.kernel.clock import legal_day
 from registrar.kernel.errors import Malformed, NotFound
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import PublicVerdict, RegistrationView
+from registrar.modules.registration.contract import CopyView, PublicVerdict, RegistrationView
 from registrar.modules.registration.model import Certificate
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.words import word
-from registrar.modules.registration.rules.status import status_on
+from registrar.modules.registration.rules.status import copy_state, status_on
+from registrar.modules.registration.tables import COPY
 from registrar.platform.codec import from_json, to_json
 
+NEWEST_COPIES = (
+    select(COPY.c.certificate_id, COPY.c.elicence_version, COPY.c.printed_at, COPY.c.use_to)
+    .where(COPY.c.account_id == bindparam("account"))
+    .order_by(COPY.c.id.desc())
+    .limit(100)
+)
 
-def registrations_of(office: Office, person_id: str) -> Sequence[RegistrationView]:
+
+def registrations_of(office: Office, person_id: str, account_id: str | None = None) -> Sequence[RegistrationView]:
+    """``account_id``: whose copies are looked at for the reminder of their period of use."""
     with office.deps.database.read() as unit:
         certificates = store.certificates_of(unit, person_id)
+        rows = unit.all(NEWEST_COPIES, account=account_id) if account_id else ()
+    newest: dict[str, Any] = {}
+    for row in rows:
+        newest.setdefault(row.certificate_id, row)
     today = office.deps.today()
-    return [registration_view(office, certificate, today) for certificate in certificates]
+    return [
+        replace(registration_view(office, each, today), copy=_copy_view(office, each, newest.get(each.id), today))
+        for each in certificates
+    ]
+
+
+def _copy_view(office: Office, certificate: Certificate, row: Any, today: date) -> CopyView | None:
+    if row is None:
+        return None
+    use_to = store.day_of(row.use_to)
+    reminder = int(office.deps.policy.at("registration.certificate.use_reminder", today).value)
+    state = copy_state(
+        row.elicence_version, certificate.elicence_version, use_to, certificate.valid_to, reminder, on=today
+    )
+    days_left = max(0, (use_to - today).days)
+    return CopyView(legal_day(row.printed_at), use_to, state, word("copy", state), days_left)
 
 
 def registration_view(office: Office, certificate: Certificate, today: date) -> RegistrationView:

@@ -1,0 +1,27 @@
+"""Something that takes a while to make and is asked for often: made again when it is old, by one thread at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from registrar.kernel.clock import Clock
+
+
+class Remembered:
+    """Calling it answers what ``make`` made at most ``life`` ago. Thread-safe: others wait meanwhile."""
+
+    def __init__(self, make: Callable[[], bytes], life: Callable[[], timedelta], clock: Clock) -> None:
+        self._make = make
+        self._life = life
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._kept: tuple[datetime, bytes] | None = None
+
+    def __call__(self) -> bytes:
+        with self._lock:
+            now = self._clock.now()
+            if self._kept is None or not timedelta(0) <= now - self._kept[0] < self._life():
+                self._kept = now, self._make()
+            return self._kept[1]
