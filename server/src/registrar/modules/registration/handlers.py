@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from registrar.modules.registration.contract import CertificateIssued
+from registrar.modules.registration.contract import CertificateIssued, LicenceReissued
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.verbs.file_registration import file_registration
 from registrar.modules.registration.verbs.publish_certificate import publish_certificate
@@ -12,14 +12,21 @@ from registrar.platform.bus import Message
 from registrar.platform.room import Subscription
 
 
-def subscriptions(office: Office, register: ReadModelDoor) -> Sequence[Subscription]:
+def subscriptions(
+    office: Office, register: ReadModelDoor, outdate_status_list: Callable[[], None]
+) -> Sequence[Subscription]:
     def show_to_public(message: Message) -> None:
         publish_certificate(str(message.payload["certificate_id"]), office, register)
 
     def put_on_record(message: Message) -> None:
         file_registration(message, office)
 
+    def change_status_list(_message: Message) -> None:
+        outdate_status_list()
+
     return (
+        Subscription(CertificateIssued.name, "registration.status_list", change_status_list),
+        Subscription(LicenceReissued.name, "registration.status_list", change_status_list),
         Subscription(CertificateIssued.name, "registration.public_register", show_to_public),
         Subscription(CertificateIssued.name, "registration.file_registration", put_on_record),
     )

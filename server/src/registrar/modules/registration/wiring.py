@@ -58,8 +58,9 @@ class Registration:
 
 def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:
     clock = office.deps.clock
+    status = Remembered(lambda: signed_status_list(office), lambda: status_publication(office).fresh, clock)
     published = Published(
-        status=Remembered(lambda: signed_status_list(office), lambda: status_publication(office).fresh, clock),
+        status=status,
         keys=Remembered(lambda: signed_key_list(office), lambda: key_publication(office).fresh, clock),
     )
     return Room(
@@ -67,5 +68,5 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
         door=Registration(office, published),
         routers=[routes(office, register, public_limit, published)],
         hot_routes=hot_routes(office, register, public_limit),
-        subscriptions=subscriptions(office, register),
+        subscriptions=subscriptions(office, register, status.outdate),
     )
