@@ -58,6 +58,12 @@ def photo_of(paper: bytes, folder: Path) -> Path:
     return path
 
 
+def code_on(paper: bytes) -> str:
+    scanned = pypdfium2.PdfDocument(paper)[0].render(scale=300 / 72).to_pil()
+    (code,) = [each for each in codes_in(scanned) if each.startswith("ZC1:")]
+    return code
+
+
 def choose(page: Page, label: str, path: Path) -> None:
     page.get_by_label(label).set_input_files(path)
 
@@ -82,8 +88,7 @@ def test_a_photo_of_a_certificate_without_a_network(
 
 def test_what_is_not_well_is_told_apart(offline: Story, paper: bytes, tmp_path: Path) -> None:
     page = offline.page
-    scanned = pypdfium2.PdfDocument(paper)[0].render(scale=300 / 72).to_pil()
-    (code,) = [each for each in codes_in(scanned) if each.startswith("ZC1:")]
+    code = code_on(paper)
 
     def paste(text: str) -> None:
         page.get_by_label("或粘贴二维码的文字").fill(text)
@@ -125,6 +130,20 @@ def test_a_newer_list_from_a_file(offline: Story, live_server: LiveServer, tmp_p
     page.get_by_label("更新的状态令牌或密钥清单").set_input_files(files)
     expect(page.get_by_text("已换用状态令牌；已换用密钥清单")).to_be_visible()
     expect(page.get_by_text("可用至")).to_be_visible()
+
+
+def test_a_scanner_at_a_counter_types_the_code(story: Story, paper: bytes, registered: Applicant) -> None:
+    story.open("/verify")
+    page = story.page
+    page.locator("[name=number]").fill(code_on(paper))
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict h2")).to_have_text("证书有效")
+    expect(page.locator(".verdict")).to_contain_text(registered.person.name)
+    check_page(story)
+    page.locator("[name=number]").fill("ZC1:ABC")
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict h2")).to_have_text("内容被改动或已损坏")
+    check_page(story)
 
 
 def test_the_same_page_from_the_site(story: Story) -> None:

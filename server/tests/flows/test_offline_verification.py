@@ -104,6 +104,25 @@ def test_after_a_reissue_the_old_file_is_replaced_and_its_holder_reminded(town: 
     assert (before.word, after.word) == (Word.VALID, Word.REPLACED)
 
 
+def test_the_text_of_a_code_is_judged_by_the_system_too(sqlite_town: Town) -> None:
+    sqlite_town.house.deps.clock.advance(timedelta(minutes=10))  # type: ignore[attr-defined]  # reason: a town's clock stands still
+    holder = taken_from(sqlite_town)
+    anyone = sqlite_town.visitor()
+    told = anyone.post("/api/public/verification", {"code": holder.code})
+    assert (told["verdict"], told["verdict_text"], told["copy_over"]) == ("valid", "有效", False)
+    assert told["certificate_number"].startswith("建[造]")
+    later = anyone.post("/api/public/verification", {"code": holder.code, "on": "2099-01-01"})
+    assert (later["verdict"], later["copy_over"]) == ("expired", True)
+    middle = len(holder.code) // 2
+    other = "0" if holder.code[middle] != "0" else "1"
+    forged = holder.code[:middle] + other + holder.code[middle + 1 :]
+    told = anyone.post("/api/public/verification", {"code": forged})
+    assert (told["verdict"], told["name"]) == ("altered", None)
+    assert told["todo"]
+    refused = anyone.send("POST", "/api/public/verification", {"code": "nothing of ours"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "token.malformed")
+
+
 def test_the_page_comes_with_the_lists_of_the_moment(sqlite_town: Town) -> None:
     server = FastAPI()
     add_verifier(server, ROOT / "web", sqlite_town.house)  # the page before it is built has the same place

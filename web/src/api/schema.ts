@@ -464,6 +464,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify Code */
+        post: operations["verify_code_api_public_verification_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/verification/keys": {
         parameters: {
             query?: never;
@@ -914,6 +931,13 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** CodeBody */
+        CodeBody: {
+            /** Code */
+            code: string;
+            /** On */
+            on?: string | null;
+        };
         /** CodeTitle */
         CodeTitle: {
             /** Code */
@@ -937,7 +961,7 @@ export interface components {
         };
         /**
          * CopyView
-         * @description The newest copy the viewer printed and its period of use (使用有效期), which is not the registration's validity.
+         * @description The newest copy the viewer printed, with its period of use (使用有效期): not the registration's validity.
          */
         CopyView: {
             /** Days Left */
@@ -1332,6 +1356,50 @@ export interface components {
             password: string | null;
             /** Totp Uri */
             totp_uri: string | null;
+        };
+        /**
+         * OfflineVerdict
+         * @description What is said of an offline code, with the lists of this moment. What it claims is shown only when it is ours.
+         */
+        OfflineVerdict: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Copy Over */
+            copy_over: boolean;
+            /** Elicence Identifier */
+            elicence_identifier: string | null;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Level Text */
+            level_text: string | null;
+            /** Name */
+            name: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Specialty Text */
+            specialty_text: string | null;
+            /** Todo */
+            todo: string;
+            /** Use To */
+            use_to: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+            /** Verdict */
+            verdict: string;
+            /** Verdict Text */
+            verdict_text: string;
+            /** Why */
+            why: string;
         };
         /** OpenBody */
         OpenBody: {
@@ -2721,6 +2789,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicVerdict"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    verify_code_api_public_verification_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineVerdict"];
                 };
             };
             /** @description Validation Error */

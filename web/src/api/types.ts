@@ -102,6 +102,7 @@ export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
 
 // -- public and audit
 
+export type OfflineVerdict = S['OfflineVerdict']
 export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>
 export type TrailRow = S['TrailLine']
 export type TrailPage = S['TrailPage']

@@ -104,6 +104,7 @@ TABLE: Mapping[str, Row] = {
         ANYONE, query={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
     ),
     "GET /public/certificates/qr/{token}": Row(ANYONE, stands=frozenset({422, 400})),
+    "POST /public/verification": Row(ANYONE, body={"code": "ZC1:"}),
     "GET /public/verification/status": Row(ANYONE),
     "GET /public/verification/keys": Row(ANYONE),
     "GET /public/verification/roots": Row(ANYONE),

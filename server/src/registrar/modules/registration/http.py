@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from registrar.modules.registration.contract import (
     ApplicationView,
     BusinessType,
     Checks,
+    OfflineVerdict,
     PublicVerdict,
     QueuePage,
     Reason,
@@ -29,7 +31,7 @@ from registrar.modules.registration.ports import Office, Publication, Published,
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
-from registrar.modules.registration.queries.verification import key_publication, status_publication
+from registrar.modules.registration.queries.verification import key_publication, status_publication, verify_offline_code
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.export_queue import export_queue
@@ -48,7 +50,7 @@ from registrar.modules.registration.verbs.take_step import StepCommand
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.hot_routes import HotRoute
-from registrar.platform.http.idempotency import Keyed
+from registrar.platform.http.idempotency import Keyed, KeyHeader
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.http.paging import Paging
 from registrar.platform.http.sessions import Caller, require
@@ -122,6 +124,12 @@ class ActBody(_Body):
     opinion: str | None = Field(None, max_length=1000)
     reasons: list[str] = Field(default_factory=list, max_length=30)
     items: list[ItemBody] = Field(default_factory=list, max_length=50)
+
+
+class CodeBody(_Body):
+    code: str = Field(max_length=2000)
+    """The text of an offline code."""
+    on: date | None = None
 
 
 def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, published: Published) -> APIRouter:
@@ -207,6 +215,12 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
     def look_up_token(request: Request, token: str) -> PublicVerdict:
         public_limit.take(request.client.host if request.client else "")
         return verify_by_token(office, register, token)
+
+    @router.post("/public/verification")
+    def verify_code(request: Request, body: CodeBody, _key: KeyHeader) -> OfflineVerdict:
+        # Asked for in a body: what the code says about a person stands in no address. Nothing is changed or kept.
+        public_limit.take(request.client.host if request.client else "")
+        return verify_offline_code(office, published, body.code, body.on)
 
     @router.get("/public/verification/status", response_class=Response)
     def status_list() -> Response:

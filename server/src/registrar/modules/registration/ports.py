@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
 
-from registrar.engines.credential import Standing
+from registrar.engines.credential import Judgement, Standing
 from registrar.engines.flow import Flow
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentsDoor
@@ -156,6 +156,13 @@ class CredentialIssuer(Protocol):
     def status_list(self, standings: Iterable[Standing], address: str, how: Publication) -> bytes: ...
 
     def key_list(self, how: Publication) -> bytes: ...
+
+    def judge(
+        self, text: str, keys: bytes, status: bytes, *, now: datetime, on: date
+    ) -> tuple[Judgement, OfflineClaims | None]:
+        """The judgement on the text of a code by these lists, and what it claims. Raises Refused ``token.malformed`` for
+        a text that does not begin as a code does; whatever stands behind that beginning is judged."""
+        ...
 
     def roots(self) -> Sequence[Mapping[str, str]]:
         """The public halves of the roots: profile, kid and public key in hexadecimal."""

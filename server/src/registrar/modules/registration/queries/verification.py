@@ -6,10 +6,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import bindparam, select
 
-from registrar.engines.credential import Standing
-from registrar.modules.registration.ports import Office, Publication
+from registrar.engines.credential import Standing, Word
+from registrar.engines.trace import Verdict
+from registrar.kernel import certificate_number
+from registrar.modules.registration.contract import OfflineVerdict
+from registrar.modules.registration.ports import Office, Publication, Published
 from registrar.modules.registration.rules.status import standing_of
 from registrar.modules.registration.tables import ISSUE
+from registrar.platform.texts import texts
 
 BATCH = 5000
 STATUS_PATH = "/api/public/verification/status"
@@ -60,3 +64,33 @@ def standings(office: Office) -> list[Standing]:
                 listed += [Standing.NONE] * (row.status_index - len(listed))
                 listed.append(standing_of(row.replaced_at is not None))
     return listed
+
+
+def verify_offline_code(office: Office, published: Published, text: str, on: date | None) -> OfflineVerdict:
+    """What is said of the text of an offline code now, by the same judgement as without the network. Whoever holds the
+    code holds what it says; a code that is not ours is answered without its claims.
+    Raises Refused ``token.malformed`` for what is no offline code at all."""
+    day = on or office.deps.today()
+    said, claims = office.issuer.judge(text, published.keys(), published.status(), now=office.deps.clock.now(), on=day)
+    if said.word in (Word.ALTERED, Word.UNKNOWN_KEY):
+        claims = None
+    decided = said.decision.findings[-1]
+    problem = texts().problem(decided.problem()) if decided.verdict is not Verdict.PASS else None
+    return OfflineVerdict(
+        verdict=said.word.value,
+        verdict_text=texts().word(f"credential.word.{said.word}"),
+        why=f"{problem.title}。{problem.why}" if problem else "",
+        todo=problem.todo if problem else "",
+        as_of=said.as_of,
+        on=day,
+        certificate_number=f"{certificate_number.PREFIX}{claims.certificate_digits}" if claims else None,
+        name=claims.name if claims else None,
+        level_text=claims.level.chinese if claims else None,
+        specialty_text=claims.specialty.chinese if claims else None,
+        employer_name=claims.employer_name if claims else None,
+        valid_from=claims.valid_from if claims else None,
+        valid_to=claims.valid_to if claims else None,
+        elicence_identifier=claims.elicence_identifier if claims else None,
+        use_to=claims.use_to if claims else None,
+        copy_over=claims is not None and day > claims.use_to,
+    )
