@@ -181,4 +181,6 @@ def test_the_command_says_what_scripts_can_use(folder: Path) -> None:
     status, text = said_of(folder, str(folder / "other.txt"))
     assert (status, "无法核验" in text) == (3, True)
     assert said_of(folder, str(folder / "missing.pdf"))[0] == 3
+    nothing_known = CliRunner().invoke(app, ["verify", str(folder / "certificate.pdf"), "--json"])
+    assert (nothing_known.exit_code, json.loads(nothing_known.output)["reason"]) == (2, "credential.keys_missing")
     assert said_of(folder, code, "--keys", str(folder / "other.txt"))[0] == 3

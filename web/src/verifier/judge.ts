@@ -92,7 +92,8 @@ function ask(evidence: Evidence, now: number, on: string, stops: Stops): number 
   if (stops('keys_too_old', now >= keys.expiresAt, 'cannot_say', now, { keys_day: keysDay })) return now
 
   const told = status?.trusted ? status : null
-  for (const word of FINAL) if (stops(word, told?.standing === STANDING[word], word, told?.issuedAt ?? now)) return now
+  // Without a list nothing was looked for, and nothing may be said to be absent.
+  if (told) for (const word of FINAL) if (stops(word, told.standing === STANDING[word], word, told.issuedAt)) return now
   if (stops('not_yet_valid', on < validFrom, 'not_yet_valid', now, { valid_from: validFrom })) return now
   if (stops('expired', on > validTo, 'expired', now, { valid_to: validTo })) return now
 

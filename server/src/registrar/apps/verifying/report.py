@@ -48,7 +48,7 @@ def report_on(
         (kind.read(code, trust, now, on) for code in contents.codes for kind in kinds if kind.recognises(code)), None
     )
     seal = contents.seal
-    on_paper = _paper_findings(contents, read)
+    on_paper = _paper_findings(contents, read, trust)
     wrong = next((each for each in on_paper if each.verdict is Verdict.FAIL), None)
     if read is None and not (wrong and seal and (seal.intact or seal.altered)):
         return None
@@ -66,7 +66,7 @@ def report_on(
     return Report(said.word, said.reason, said.as_of, on, read, findings, seal, copy_over)
 
 
-def _paper_findings(contents: Contents, read: Read | None) -> list[Finding]:
+def _paper_findings(contents: Contents, read: Read | None, trust: Trust) -> list[Finding]:
     seal = contents.seal
     if seal is None:
         return []
@@ -77,7 +77,8 @@ def _paper_findings(contents: Contents, read: Read | None) -> list[Finding]:
     findings = []
     if seal.intact or seal.altered:
         findings.append(finding("seal_altered", seal.altered or not seal.intact))
-        findings.append(finding("seal_untrusted", seal.intact and not seal.trusted))
+        if trust.keys and trust.keys.seen.trusted:  # else whose seal it is nobody can tell, as little as whose code
+            findings.append(finding("seal_untrusted", seal.intact and not seal.trusted))
     if read is not None and contents.text:
         findings.append(finding("face_mismatch", any(plain_text(each) not in contents.text for each in read.printed)))
     return findings

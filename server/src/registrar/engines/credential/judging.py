@@ -163,9 +163,9 @@ def _checks(evidence: Evidence, now: datetime, on: date) -> Iterator[_Check]:
     yield check("keys_too_old", now >= keys.expires_at, Word.CANNOT_SAY, keys_day=keys_day)
 
     told = status if status is not None and status.trusted else None
-    for standing in _FINAL:
-        hit = told is not None and told.standing is standing
-        yield check(standing.name.lower(), hit, _WORDS[standing], told.issued_at if told else now)
+    if told is not None:  # without a list nothing was looked for, and nothing may be said to be absent
+        for standing in _FINAL:
+            yield check(standing.name.lower(), told.standing is standing, _WORDS[standing], told.issued_at)
     yield check("not_yet_valid", on < evidence.valid_from, Word.NOT_YET_VALID, valid_from=_text(evidence.valid_from))
     yield check("expired", on > evidence.valid_to, Word.EXPIRED, valid_to=_text(evidence.valid_to))
 

@@ -160,8 +160,11 @@ class CredentialIssuer(Protocol):
     def judge(
         self, text: str, keys: bytes, status: bytes, *, now: datetime, on: date
     ) -> tuple[Judgement, OfflineClaims | None]:
-        """The judgement on the text of a code by these lists, and what it claims. Raises Refused ``token.malformed`` for
-        a text that does not begin as a code does; whatever stands behind that beginning is judged."""
+        """The judgement on the text of a code by these lists, and what it claims.
+
+        Raises Refused ``token.malformed`` for a text that does not begin as a code does; what stands behind that
+        beginning is judged.
+        """
         ...
 
     def roots(self) -> Sequence[Mapping[str, str]]:
