@@ -53,7 +53,7 @@ def test_certificates_from_before_get_a_place_in_the_status_list(empty_url: str)
                 column.name: f"{column.name[:8]}-{number}" for column in CERTIFICATE.c if column.name in OLD_TEXTS
             }
             values |= {"elicence_version": 1, "seal_letter": "A", "number_digits": f"{number:014d}"}
-            values |= {name: day for name in ("first_registered_on", "valid_from", "valid_to", "issued_on")}
+            values |= dict.fromkeys(("first_registered_on", "valid_from", "valid_to", "issued_on"), day)
             connection.execute(insert(CERTIFICATE), {**values, "issued_at": moment})
         issues.load()(connection)
         rows = connection.execute(select(ISSUE).order_by(ISSUE.c.status_index)).all()
