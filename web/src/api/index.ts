@@ -99,6 +99,7 @@ export const api = {
   // public
   verify: (number: string, name: string) =>
     call<T.PublicCertificate>('GET', '/public/certificates', { query: { number, name } }),
+  verifyOffline: (code: string, key: string) => call<T.OfflineVerdict>('POST', '/public/verification', { body: { code }, key }),
   verifyCode: (token: string) => call<T.PublicCertificate>('GET', `/public/certificates/qr/${id(token)}`),
 
   // rosters

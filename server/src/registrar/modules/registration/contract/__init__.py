@@ -26,6 +26,7 @@ from registrar.modules.registration.contract.events import (
     RegistrationChanged,
     RegistrationFiled,
 )
+from registrar.modules.registration.contract.verification import OfflineVerdict, RootView
 from registrar.modules.registration.contract.views import (
     ActionView,
     ApplicantView,
@@ -35,6 +36,7 @@ from registrar.modules.registration.contract.views import (
     Checks,
     Choice,
     ClockView,
+    CopyView,
     CorrectionReceipt,
     CorrectionView,
     EmployerBrief,
@@ -90,6 +92,7 @@ __all__ = [
     "Checks",
     "Choice",
     "ClockView",
+    "CopyView",
     "CorrectionReceipt",
     "CorrectionView",
     "EmployerBrief",
@@ -107,6 +110,7 @@ __all__ = [
     "MaterialView",
     "NumberGaps",
     "NumberSeries",
+    "OfflineVerdict",
     "PersonHeard",
     "PublicStanding",
     "PublicVerdict",
@@ -123,6 +127,7 @@ __all__ = [
     "RegistrationView",
     "Reliance",
     "RestraintView",
+    "RootView",
     "StateCount",
     "StateWord",
     "Status",
