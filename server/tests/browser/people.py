@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,6 +25,7 @@ from registrar.apps.synthetic.documents import draw_document
 from registrar.apps.synthetic.exports import EXAMINATION_HEADER, examination_rows
 from registrar.apps.synthetic.population import Nation, Person, QualificationRecord
 from registrar.apps.synthetic.saving import save_typeset
+from registrar.kernel.clock import SHANGHAI
 from registrar.kernel.ids import SystemIds
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind
@@ -166,17 +167,45 @@ class People:
         assert applicant.case()["state"] == state
         return applicant
 
+    def moving(self) -> Applicant:
+        """A holder whose change to another employer is confirmed there; the one they leave has not answered yet."""
+        applicant = self.at("granted")
+        visitor = applicant.visitor
+        registration = visitor.get("/api/me/registrations")[0]["id"]
+        opened = visitor.post(
+            "/api/applications", {"business_type": "employer_change", "registration_id": registration}
+        )
+        applicant.case_id = opened["id"]
+        target = self.truth("engineer2")["employer"]["uscc"]
+        self._hand_in(applicant, target)
+        case = applicant.case()
+        form = {
+            **{each["name"]: value for each in case["form_fields"] if (value := _read_into(each)) is not None},
+            "mobile": applicant.person.mobile,
+            "employer_id": visitor.get("/api/employers", q=target)[0]["id"],
+            "former_contract_ended_on": str(datetime.now(SHANGHAI).date() - timedelta(days=2)),
+            "commitment": True,
+        }
+        visitor.put(f"/api/applications/{applicant.case_id}/form", {"version": case["version"], "form": form})
+        self.act(visitor, applicant, "submit", opinion=None)
+        self.act(self.visitor("employer2"), applicant, "confirm", opinion=None)
+        return applicant
+
     def act(self, somebody: Visitor, applicant: Applicant, act: str, **said: Any) -> None:
         version = somebody.get(f"/api/applications/{applicant.case_id}")["version"]
         body = {"version": version, "opinion": OPINION, **said}
         somebody.post(f"/api/applications/{applicant.case_id}/actions/{act}", body)
 
-    def _hand_in(self, applicant: Applicant) -> None:
+    def _hand_in(self, applicant: Applicant, uscc: str | None = None) -> None:
+        """The scans the case asks for; the contract is with the employer of that credit code."""
         nation = Nation(Random(SEED), as_of=applicant.person.as_of, people=NATION)
-        uscc = self.truth("engineer")["employer"]["uscc"]
+        uscc = uscc or self.truth("engineer")["employer"]["uscc"]
+        asked = {each["kind"] for each in applicant.case()["materials"]}
         employer = next(each for index in itertools.count() if (each := nation.employer(index)).uscc == uscc)
         handed_in = {}
         for kind, name in FILES.items():
+            if kind.value not in asked and kind is not DocumentKind.SOCIAL_INSURANCE_PROOF:
+                continue
             drawn = draw_document(kind, applicant.person, employer, Random(applicant.person.index), variant=0)
             file = save_typeset(drawn, self.folder / f"{applicant.account}-{name}")
             sent = applicant.visitor.upload(

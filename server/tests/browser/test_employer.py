@@ -21,7 +21,7 @@ def test_rejected_mended_confirmed(story: Story, people: People) -> None:
     page.locator(f"a[href='{case}']").first.click()
     page.get_by_role("button", name="不予确认").click()
     dialog = page.locator(".el-dialog")
-    send = dialog.get_by_role("button", name="确认不予确认")
+    send = dialog.get_by_role("button", name="不予确认")
     expect(dialog.get_by_text("申请人未与本单位建立聘用关系")).to_be_visible()
 
     send.click()

@@ -59,11 +59,9 @@ export const api = {
   fileAddress: (document: string) => address(`/documents/${id(document)}/file`),
 
   // applications
-  startApplication: (qualification: string, key: string) =>
-    call<T.Receipt>('POST', '/applications', {
-      body: { business_type: 'initial', qualification_id: qualification },
-      key,
-    }),
+  /** A new registration on a qualification record, or a case about a registration that exists. */
+  openCase: (about: { business_type: T.BusinessType; qualification_id?: string; registration_id?: string }, key: string) =>
+    call<T.Receipt>('POST', '/applications', { body: about, key }),
   application: (application: string) => call<T.ApplicationView>('GET', `/applications/${id(application)}`),
   saveForm: (application: string, version: number, form: T.FormChanges, key: string) =>
     call<T.Receipt>('PUT', `/applications/${id(application)}/form`, { body: { version, form }, key }),
@@ -92,13 +90,26 @@ export const api = {
   notice: (notice: string, after: string | null) => call<T.NoticePage>('GET', `/notices/${id(notice)}`, { query: { size: 50, after } }),
 
   // queues
-  queue: (query: { view: 'open' | 'done'; state?: string; q?: string; size?: number; after?: string | null }) =>
+  queue: (query: { view: 'open' | 'done' | 'asked'; state?: string; q?: string; size?: number; after?: string | null }) =>
     call<T.QueuePage>('GET', '/queue', { query }),
   queueExport: (query: { view: string; state?: string; q?: string }) => address('/queue/export', query),
 
+  employed: (after: string | null) => call<T.EmployedPage>('GET', '/employer/registrations', { query: { size: 50, after } }),
+
+  // the register
+  history: (number: string, on?: string, asKnown?: string) =>
+    call<T.RegisterHistory>('GET', '/registrations/history', { query: { number, on, as_known: asKnown } }),
+  correctFact: (body: T.CorrectionBody, key: string) => call<T.CorrectionReceipt>('POST', '/registrations/corrections', { body, key }),
+  restraints: (number: string) => call<T.Restraint[]>('GET', '/restraints', { query: { number } }),
+  recordRestraint: (body: T.RestraintBody, key: string) => call<T.Restraint>('POST', '/restraints', { body, key }),
+  liftRestraint: (restraint: string, certificate_number: string, reason: string, key: string) =>
+    call<T.Restraint>('POST', `/restraints/${id(restraint)}/lifting`, { body: { certificate_number, reason }, key }),
+
   // public
-  verify: (number: string, name: string) =>
-    call<T.PublicCertificate>('GET', '/public/certificates', { query: { number, name } }),
+  verify: (number: string, name: string, on?: string) =>
+    call<T.PublicCertificate>('GET', '/public/certificates', { query: { number, name, on } }),
+  verifyAsKnown: (number: string, name: string, on: string, asKnown: string) =>
+    call<T.RegisterHistory>('GET', '/public/certificates/history', { query: { number, name, on, as_known: asKnown } }),
   verifyOffline: (code: string, key: string) => call<T.OfflineVerdict>('POST', '/public/verification', { body: { code }, key }),
   verifyCode: (token: string) => call<T.PublicCertificate>('GET', `/public/certificates/qr/${id(token)}`),
 

@@ -141,6 +141,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/letter-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["preview_api_applications__application_id__letter_previews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/letter-previews/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview Pdf */
+        post: operations["preview_pdf_api_applications__application_id__letter_previews_pdf_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Case */
+        get: operations["of_case_api_applications__application_id__letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{application_id}/reasons": {
         parameters: {
             query?: never;
@@ -312,6 +363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/employer/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Employed */
+        get: operations["employed_api_employer_registrations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/employers": {
         parameters: {
             query?: never;
@@ -363,6 +431,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lawbook/calendar/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Reading */
+        post: operations["post_reading_api_lawbook_calendar_reading_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Year */
+        get: operations["get_year_api_lawbook_calendar__year__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/calendar/{year}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Year Export */
+        get: operations["get_year_export_api_lawbook_calendar__year__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Export */
+        get: operations["get_export_api_lawbook_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Layers */
+        get: operations["get_layers_api_lawbook_layers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/organs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Organs */
+        get: operations["get_organs_api_lawbook_organs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/organs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Organs Export */
+        get: operations["get_organs_export_api_lawbook_organs_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Preview */
+        post: operations["post_preview_api_lawbook_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Proposals */
+        get: operations["get_proposals_api_lawbook_proposals_get"];
+        put?: never;
+        /** Post Proposal */
+        post: operations["post_proposal_api_lawbook_proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Proposal */
+        get: operations["get_proposal_api_lawbook_proposals__proposal_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/proposals/{proposal_id}/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Decision */
+        post: operations["post_decision_api_lawbook_proposals__proposal_id___decision__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Values */
+        get: operations["get_values_api_lawbook_values_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lawbook/values/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Value */
+        get: operations["get_value_api_lawbook_values__key__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check */
+        get: operations["check_api_letters_check_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["show_api_letters__letter_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{letter_id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["download_api_letters__letter_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/applications": {
         parameters: {
             query?: never;
@@ -397,6 +738,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine */
+        get: operations["mine_api_me_letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/person": {
         parameters: {
             query?: never;
@@ -423,6 +781,143 @@ export interface paths {
         };
         /** My Registrations */
         get: operations["my_registrations_api_me_registrations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan */
+        get: operations["plan_api_notice_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published */
+        get: operations["published_api_notices_get"];
+        put?: never;
+        /** Publish */
+        post: operations["publish_api_notices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["show_api_notices__notice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["file_api_notices__notice_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workbook */
+        get: operations["workbook_api_notices__notice_id__xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Series */
+        get: operations["get_series_api_number_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Series Export */
+        get: operations["get_series_export_api_number_series_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/number-series/{series}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Gaps */
+        get: operations["get_gaps_api_number_series__series__gaps_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -559,6 +1054,83 @@ export interface paths {
         };
         /** Roots */
         get: operations["roots_api_public_seal_roots_pem_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify Code */
+        post: operations["verify_code_api_public_verification_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key List
+         * @description The issuer's signing keys with their dates, signed by a root (COSE).
+         */
+        get: operations["key_list_api_public_verification_keys_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roots
+         * @description The public halves of the roots. Whoever verifies keeps them, and compares them by another way.
+         */
+        get: operations["roots_api_public_verification_roots_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status List
+         * @description The status list of all certificates: a signed token, packed as the IETF draft Token Status List has it.
+         */
+        get: operations["status_list_api_public_verification_status_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -926,6 +1498,10 @@ export interface components {
         ApplicationSummary: {
             /** Applicant Name */
             applicant_name: string;
+            /** Begun By */
+            begun_by: string;
+            /** Business Type */
+            business_type: string;
             /** Business Type Text */
             business_type_text: string;
             /** Differences */
@@ -953,55 +1529,57 @@ export interface components {
         };
         /** ApplicationView */
         ApplicationView: {
-            /** Id */
-            id: string;
-            /** Number */
-            number: string;
-            /** Version */
-            version: number;
+            /** Actions */
+            actions: components["schemas"]["ActionView"][];
+            applicant: components["schemas"]["ApplicantView"];
+            /** Begun By */
+            begun_by: string;
             /** Business Type */
             business_type: string;
             /** Business Type Text */
             business_type_text: string;
+            certificate: components["schemas"]["RegistrationView"] | null;
+            /** Checks */
+            checks: components["schemas"]["FindingView"][];
+            clock: components["schemas"]["ClockView"] | null;
+            correction: components["schemas"]["CorrectionView"] | null;
+            /** Documents */
+            documents: components["schemas"]["DocumentView"][];
+            /** Editable */
+            editable: boolean;
+            employer: components["schemas"]["EmployerBrief"] | null;
+            /** Form Fields */
+            form_fields: components["schemas"]["FormField"][];
+            holder: components["schemas"]["Holder"] | null;
+            /** Id */
+            id: string;
             /** Level */
             level: string;
             /** Level Text */
             level_text: string;
+            /** Materials */
+            materials: components["schemas"]["MaterialView"][];
+            /** Number */
+            number: string;
+            /** Own */
+            own: boolean;
+            /** Profile */
+            profile: string;
+            /** Records */
+            records: components["schemas"]["RecordValue"][];
+            refusal: components["schemas"]["RefusalView"] | null;
             /** Specialty */
             specialty: string;
             /** Specialty Text */
             specialty_text: string;
-            /** Profile */
-            profile: string;
             /** State */
             state: string;
             /** State Text */
             state_text: string;
-            /** Editable */
-            editable: boolean;
-            /** Own */
-            own: boolean;
-            holder: components["schemas"]["Holder"] | null;
-            applicant: components["schemas"]["ApplicantView"];
-            /** Form Fields */
-            form_fields: components["schemas"]["FormField"][];
-            employer: components["schemas"]["EmployerBrief"] | null;
-            /** Materials */
-            materials: components["schemas"]["MaterialView"][];
-            /** Documents */
-            documents: components["schemas"]["DocumentView"][];
-            /** Records */
-            records: components["schemas"]["RecordValue"][];
-            /** Actions */
-            actions: components["schemas"]["ActionView"][];
-            /** Checks */
-            checks: components["schemas"]["FindingView"][];
             /** Timeline */
             timeline: components["schemas"]["StepView"][];
-            clock: components["schemas"]["ClockView"] | null;
-            correction: components["schemas"]["CorrectionView"] | null;
-            refusal: components["schemas"]["RefusalView"] | null;
-            certificate: components["schemas"]["RegistrationView"] | null;
+            /** Version */
+            version: number;
         };
         /** Body_post_employers_api_employers_import_post */
         Body_post_employers_api_employers_import_post: {
@@ -1045,6 +1623,29 @@ export interface components {
          * @enum {string}
          */
         BusinessType: "initial" | "addition" | "reregistration" | "renewal" | "employer_change" | "personal_change" | "reissue" | "suspension" | "resumption" | "cancellation" | "revocation" | "licence_withdrawal";
+        /** CalendarDayView */
+        CalendarDayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /** Moved */
+            moved: boolean;
+            /** Name */
+            name: string;
+            /** Projected */
+            projected: boolean;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ChangeKind
+         * @enum {string}
+         */
+        ChangeKind: "value" | "organ" | "notice";
         /** CheckView */
         CheckView: {
             /** Code */
@@ -1096,6 +1697,13 @@ export interface components {
             /** Working Days Total */
             working_days_total: number;
         };
+        /** CodeBody */
+        CodeBody: {
+            /** Code */
+            code: string;
+            /** On */
+            on?: string | null;
+        };
         /** CodeTitle */
         CodeTitle: {
             /** Code */
@@ -1111,6 +1719,28 @@ export interface components {
             samples: string[];
             /** Title */
             title: string;
+        };
+        /**
+         * ColumnsBody
+         * @description Only the columns that change; all of them for a new organ.
+         */
+        ColumnsBody: {
+            /** Industry */
+            industry?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Level */
+            level?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Parent */
+            parent?: string | null;
+            /** Province */
+            province?: string | null;
+            /** Specialties */
+            specialties?: string[] | null;
+            /** Uscc */
+            uscc?: string | null;
         };
         /** ColumnsChosen */
         ColumnsChosen: {
@@ -1138,6 +1768,28 @@ export interface components {
             email?: string | null;
             /** Mobile */
             mobile?: string | null;
+        };
+        /**
+         * CopyView
+         * @description The newest copy the viewer printed, with its period of use (使用有效期): not the registration's validity.
+         */
+        CopyView: {
+            /** Days Left */
+            days_left: number;
+            /**
+             * Printed On
+             * Format: date
+             */
+            printed_on: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
+            /**
+             * Use To
+             * Format: date
+             */
+            use_to: string;
         };
         /** CorrectionBody */
         CorrectionBody: {
@@ -1173,10 +1825,49 @@ export interface components {
         };
         /** CorrectionView */
         CorrectionView: {
-            /** Items */
-            items: components["schemas"]["ItemView"][];
             /** Answer By */
             answer_by: string | null;
+            /** Items */
+            items: components["schemas"]["ItemView"][];
+        };
+        /** DatedValue */
+        DatedValue: {
+            /** Article */
+            article: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Lines */
+            lines: string[];
+            /** Value Text */
+            value_text: string;
+        };
+        /** DayBody */
+        DayBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /** DecisionBody */
+        DecisionBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * DemoAccount
@@ -1254,6 +1945,36 @@ export interface components {
             state_text: string;
             /** Turned */
             turned: number[];
+        };
+        /**
+         * EmployedLine
+         * @description A registration with an employer, as the employer sees it.
+         */
+        EmployedLine: {
+            /** Certificate Number */
+            certificate_number: string;
+            /** Days Left */
+            days_left: number;
+            /** Level Text */
+            level_text: string;
+            /** Person Name */
+            person_name: string;
+            /** Registration Id */
+            registration_id: string;
+            /** Specialty Text */
+            specialty_text: string;
+            status: components["schemas"]["Status"];
+            /** Status Text */
+            status_text: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /** EmployedPage */
+        EmployedPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["EmployedLine"][];
         };
         /** EmployerBrief */
         EmployerBrief: {
@@ -1347,38 +2068,49 @@ export interface components {
             /** Text */
             text: string | null;
         };
+        /** Fault */
+        Fault: {
+            /** At */
+            at: string | null;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+            /** Why */
+            why: string;
+        };
         /**
          * FieldView
          * @description A proposed value, and beside it what the person confirmed. ``text`` is the raw text it was read from.
          */
         FieldView: {
-            /** Name */
-            name: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
-            /** Confidence */
-            confidence: number;
-            /** Confirmed Value */
-            confirmed_value: string | null;
-            /** Text */
-            text: string;
-            /** Derived */
-            derived: boolean;
             box: components["schemas"]["Box"] | null;
             /** Checks */
             checks: components["schemas"]["CheckView"][];
-            /**
-             * Differs From
-             * @default []
-             */
-            differs_from: components["schemas"]["SourceValue"][];
+            /** Confidence */
+            confidence: number;
             /**
              * Confirmed Checks
              * @default []
              */
             confirmed_checks: components["schemas"]["CheckView"][];
+            /** Confirmed Value */
+            confirmed_value: string | null;
+            /** Derived */
+            derived: boolean;
+            /**
+             * Differs From
+             * @default []
+             */
+            differs_from: components["schemas"]["SourceValue"][];
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
         };
         /** FindingInput */
         FindingInput: {
@@ -1421,55 +2153,55 @@ export interface components {
          * @description Only the fields that changed.
          */
         FormBody: {
-            /** Mobile */
-            mobile?: string | null;
-            /** Email */
-            email?: string | null;
-            /** Ethnicity */
-            ethnicity?: string | null;
-            /** Employer Id */
-            employer_id?: string | null;
-            /** Intake Organ Id */
-            intake_organ_id?: string | null;
-            /** School */
-            school?: string | null;
-            /** Major */
-            major?: string | null;
-            /** Education Level */
-            education_level?: string | null;
-            /** Graduation Date */
-            graduation_date?: string | null;
-            /** Degree */
-            degree?: string | null;
-            /** Title Name */
-            title_name?: string | null;
-            /** Contract Kind */
-            contract_kind?: string | null;
-            /** Contract Start */
-            contract_start?: string | null;
-            /** Contract End */
-            contract_end?: string | null;
-            /** Post */
-            post?: string | null;
             /**
              * Commitment
              * @default false
              */
             commitment: boolean;
-            /** Former Contract Ended On */
-            former_contract_ended_on?: string | null;
             /** Compulsory Hours */
             compulsory_hours?: string | null;
+            /** Contract End */
+            contract_end?: string | null;
+            /** Contract Kind */
+            contract_kind?: string | null;
+            /** Contract Start */
+            contract_start?: string | null;
+            /** Degree */
+            degree?: string | null;
+            /** Education Level */
+            education_level?: string | null;
             /** Elective Hours */
             elective_hours?: string | null;
-            /** New Name */
-            new_name?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Employer Id */
+            employer_id?: string | null;
+            /** Ethnicity */
+            ethnicity?: string | null;
+            /** Former Contract Ended On */
+            former_contract_ended_on?: string | null;
+            /** Graduation Date */
+            graduation_date?: string | null;
             /** Ground */
             ground?: string | null;
             /** Ground On */
             ground_on?: string | null;
             /** Ground Text */
             ground_text?: string | null;
+            /** Intake Organ Id */
+            intake_organ_id?: string | null;
+            /** Major */
+            major?: string | null;
+            /** Mobile */
+            mobile?: string | null;
+            /** New Name */
+            new_name?: string | null;
+            /** Post */
+            post?: string | null;
+            /** School */
+            school?: string | null;
+            /** Title Name */
+            title_name?: string | null;
         };
         /** FormField */
         FormField: {
@@ -1538,6 +2270,8 @@ export interface components {
             on: string;
             /** Registered */
             registered: boolean;
+            /** Registration Id */
+            registration_id: string | null;
             /** Specialty Text */
             specialty_text: string;
             status: components["schemas"]["Status"];
@@ -1593,16 +2327,187 @@ export interface components {
         };
         /** ItemView */
         ItemView: {
-            /** Code */
-            code: string;
             /** At */
             at: string | null;
+            /** Code */
+            code: string;
             /** Text */
             text: string;
         };
         /** KindBody */
         KindBody: {
             kind: components["schemas"]["DocumentKind"];
+        };
+        /** LayerChoice */
+        LayerChoice: {
+            /** Layer */
+            layer: string;
+            /** Title */
+            title: string;
+        };
+        /** LayerView */
+        LayerView: {
+            /** Layer */
+            layer: string;
+            /** Title */
+            title: string;
+            /** Values */
+            values: components["schemas"]["DatedValue"][];
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * LetterEntry
+         * @description One line of a correction list or of the reasons of a decision.
+         */
+        LetterEntry: {
+            /** Article */
+            article?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LetterFault
+         * @description Why a letter could not be issued as it stands.
+         */
+        LetterFault: {
+            /** At */
+            at: string | null;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+        };
+        /**
+         * LetterLine
+         * @description A letter in a list.
+         */
+        LetterLine: {
+            /** Application Id */
+            application_id: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Organ Name */
+            organ_name: string;
+            /** Pdf Url */
+            pdf_url: string;
+            /** Ready */
+            ready: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LetterPreview
+         * @description The text an act would send; ``sheet`` is None for an act that sends none.
+         */
+        LetterPreview: {
+            /** Faults */
+            faults: components["schemas"]["LetterFault"][];
+            sheet: components["schemas"]["LetterSheet"] | null;
+        };
+        /**
+         * LetterRemedy
+         * @description What can be done against a decision; ``address`` leads to the way of doing it on line.
+         */
+        LetterRemedy: {
+            /** Address */
+            address?: string | null;
+            /** Channel */
+            channel?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LetterSheet
+         * @description Everything that stands on a letter, in the order it stands there (公文格式, GB/T 9704). Plain text, no markup.
+         */
+        LetterSheet: {
+            /** Addressee */
+            addressee: string | null;
+            /** Adverse */
+            adverse: boolean;
+            /** Application Number */
+            application_number: string | null;
+            /** Basis */
+            basis: string[];
+            /** Check Code */
+            check_code: string | null;
+            /** Check Url */
+            check_url: string | null;
+            /** Closing */
+            closing: string | null;
+            /**
+             * Columns
+             * @default []
+             */
+            columns: string[];
+            /** Copy To */
+            copy_to: string | null;
+            /** Entries */
+            entries: components["schemas"]["LetterEntry"][];
+            /** Entries Title */
+            entries_title: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string | null;
+            /** Organ */
+            organ: string;
+            /** Paragraphs */
+            paragraphs: string[];
+            /** Remedies */
+            remedies: components["schemas"]["LetterRemedy"][];
+            /**
+             * Rows
+             * @default []
+             */
+            rows: string[][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * LetterVerdict
+         * @description What anyone is told about a letter who holds its number and check code: nothing about the person.
+         */
+        LetterVerdict: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** File Sha256 */
+            file_sha256: string | null;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            /** Organ Name */
+            organ_name: string;
+            /** Title */
+            title: string;
+        };
+        /** LetterView */
+        LetterView: {
+            line: components["schemas"]["LetterLine"];
+            sheet: components["schemas"]["LetterSheet"];
         };
         /**
          * Level
@@ -1661,6 +2566,282 @@ export interface components {
             /** Totp Uri */
             totp_uri: string | null;
         };
+        /** NoticeBody */
+        NoticeBody: {
+            /** Days */
+            days: components["schemas"]["DayBody"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "notice";
+            /** Number */
+            number: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Title */
+            title: string;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * NoticeCandidate
+         * @description A case that may go onto a list.
+         */
+        NoticeCandidate: {
+            /** Applicant Name */
+            applicant_name: string;
+            /** Application Id */
+            application_id: string;
+            /** Application Number */
+            application_number: string;
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Employer Name */
+            employer_name: string;
+            /** Late */
+            late: boolean;
+            /** Level Text */
+            level_text: string;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /**
+         * NoticeCase
+         * @description A person on a published list, masked on the server (domain.md 4.9).
+         */
+        NoticeCase: {
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Employer Name */
+            employer_name: string;
+            /** Level Text */
+            level_text: string;
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /** NoticeDay */
+        NoticeDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Workday */
+            is_workday: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * NoticeKind
+         * @enum {string}
+         */
+        NoticeKind: "announcement" | "public_notice";
+        /**
+         * NoticeLine
+         * @description A list among the published ones.
+         */
+        NoticeLine: {
+            /** Cases */
+            cases: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /** Number */
+            number: string;
+            /** Open */
+            open: boolean;
+            /** Organ Name */
+            organ_name: string;
+            /** Pdf Url */
+            pdf_url: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Ready */
+            ready: boolean;
+            /** Sheet Url */
+            sheet_url: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+        };
+        /** NoticeList */
+        NoticeList: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["NoticeLine"][];
+        };
+        /**
+         * NoticePage
+         * @description A published list with one page of its cases.
+         */
+        NoticePage: {
+            /** Cases */
+            cases: components["schemas"]["NoticeCase"][];
+            /** Next */
+            next: string | null;
+            notice: components["schemas"]["NoticeLine"];
+            /** Paragraphs */
+            paragraphs: string[];
+        };
+        /**
+         * NoticePlan
+         * @description What publishing now would publish.
+         */
+        NoticePlan: {
+            /** Candidates */
+            candidates: components["schemas"]["NoticeCandidate"][];
+            /** Days */
+            days: number;
+            /** Kind */
+            kind: string;
+            /** More */
+            more: boolean;
+            /** Short */
+            short: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * NoticeRead
+         * @description What a file says, to be looked at and completed before it is proposed.
+         */
+        NoticeRead: {
+            /** Days */
+            days: components["schemas"]["NoticeDay"][];
+            /** Number */
+            number: string;
+            /** Published On */
+            published_on: string | null;
+            /** Refused */
+            refused: components["schemas"]["RefusedLine"][];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number | null;
+        };
+        /**
+         * NoticeReceipt
+         * @description The answer to a publication.
+         */
+        NoticeReceipt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cases */
+            cases: number;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /** NumberGaps */
+        NumberGaps: {
+            /** Checked */
+            checked: number;
+            /** Missing */
+            missing: number;
+            /** Numbers */
+            numbers: string[];
+            /** Series */
+            series: string;
+        };
+        /**
+         * NumberSeries
+         * @description One series of certificate numbers: eight digits for level, specialty, year, province and industry.
+         */
+        NumberSeries: {
+            /** Held */
+            held: number;
+            /** Last Issued On */
+            last_issued_on: string | null;
+            /** Last Number */
+            last_number: string;
+            /** Last Serial */
+            last_serial: number;
+            /** Level Text */
+            level_text: string;
+            /** Missing */
+            missing: number;
+            /** Province Name */
+            province_name: string;
+            /** Series */
+            series: string;
+            /** Specialty Text */
+            specialty_text: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * OfflineVerdict
+         * @description What is said of an offline code, with the lists of this moment. What it claims is shown only when it is ours.
+         */
+        OfflineVerdict: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Copy Over */
+            copy_over: boolean;
+            /** Elicence Identifier */
+            elicence_identifier: string | null;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Level Text */
+            level_text: string | null;
+            /** Name */
+            name: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Specialty Text */
+            specialty_text: string | null;
+            /** Todo */
+            todo: string;
+            /** Use To */
+            use_to: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+            /** Verdict */
+            verdict: string;
+            /** Verdict Text */
+            verdict_text: string;
+            /** Why */
+            why: string;
+        };
         /** OpenBody */
         OpenBody: {
             /** @default initial */
@@ -1669,6 +2850,29 @@ export interface components {
             qualification_id?: string | null;
             /** Registration Id */
             registration_id?: string | null;
+        };
+        /** OrganBody */
+        OrganBody: {
+            /** Article */
+            article: string;
+            /** Code */
+            code: string;
+            columns: components["schemas"]["ColumnsBody"] | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "organ";
+            /**
+             * Retroactive
+             * @default false
+             */
+            retroactive: boolean;
         };
         /**
          * OrganKind
@@ -1694,6 +2898,46 @@ export interface components {
             province: string | null;
             /** Province Name */
             province_name: string | null;
+        };
+        /** OrganRow */
+        OrganRow: {
+            /** Active */
+            active: boolean;
+            /** Closed On */
+            closed_on: string | null;
+            /** Code */
+            code: string;
+            /** Coming */
+            coming: string | null;
+            /** Industry */
+            industry: string | null;
+            /** Kind */
+            kind: string;
+            /** Kind Title */
+            kind_title: string;
+            /** Level */
+            level: string;
+            /** Level Title */
+            level_title: string;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+            /** Province */
+            province: string | null;
+            /** Province Name */
+            province_name: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Specialties */
+            specialties: string[];
+            /** Specialties Text */
+            specialties_text: string;
+            /** Uscc */
+            uscc: string | null;
         };
         /**
          * OwnFile
@@ -1739,6 +2983,31 @@ export interface components {
             name: string;
         };
         /**
+         * Preview
+         * @description What a change would do, before anybody decides on it.
+         */
+        Preview: {
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+            /** Lines */
+            lines: string[];
+            /** Sound */
+            sound: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** PreviewBody */
+        PreviewBody: {
+            /** Act */
+            act: string;
+            /** Items */
+            items?: components["schemas"]["ItemBody"][];
+            /** Opinion */
+            opinion?: string | null;
+            /** Reasons */
+            reasons?: string[];
+        };
+        /**
          * ProblemView
          * @description A problem with its text, as pages show it.
          */
@@ -1753,6 +3022,73 @@ export interface components {
             todo: string;
             /** Why */
             why: string;
+        };
+        /** ProposalBody */
+        ProposalBody: {
+            /** Change */
+            change: components["schemas"]["ValueBody"] | components["schemas"]["OrganBody"] | components["schemas"]["NoticeBody"];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** ProposalReceipt */
+        ProposalReceipt: {
+            /** Id */
+            id: string;
+            state: components["schemas"]["ProposalState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalState
+         * @enum {string}
+         */
+        ProposalState: "open" | "approved" | "rejected" | "withdrawn";
+        /** ProposalView */
+        ProposalView: {
+            /** About */
+            about: string;
+            /** Actions */
+            actions: string[];
+            /** Article */
+            article: string;
+            /** Day */
+            day: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decision Reason */
+            decision_reason: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Kind Title */
+            kind_title: string;
+            /** Layer Title */
+            layer_title: string | null;
+            /** Lines */
+            lines: string[];
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            /** Retroactive */
+            retroactive: boolean;
+            state: components["schemas"]["ProposalState"];
+            /** State Title */
+            state_title: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /**
          * PublicVerdict
@@ -1797,6 +3133,17 @@ export interface components {
             /** Verdict Text */
             verdict_text: string;
         };
+        /** PublishBody */
+        PublishBody: {
+            /** Application Ids */
+            application_ids: string[];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["NoticeKind"];
+        };
         /**
          * QualificationLine
          * @description A qualification as its owner sees it.
@@ -1836,31 +3183,31 @@ export interface components {
          * @description What a scan says about a field of the form, and where: as read, whatever the person made of it.
          */
         ReadValue: {
-            /** Document Id */
-            document_id: string;
-            /** Kind Title */
-            kind_title: string;
-            /** Value */
-            value: string;
-            /** Confidence */
-            confidence: number;
             /** Box */
             box: {
                 [key: string]: number;
             } | null;
             /** Changed To */
             changed_to?: string | null;
+            /** Confidence */
+            confidence: number;
+            /** Document Id */
+            document_id: string;
+            /** Kind Title */
+            kind_title: string;
+            /** Value */
+            value: string;
         };
         /** Reason */
         Reason: {
-            /** Code */
-            code: string;
-            /** Text */
-            text: string;
             /** Article */
             article?: string | null;
+            /** Code */
+            code: string;
             /** Needs */
             needs?: string | null;
+            /** Text */
+            text: string;
         };
         /** ReasonBody */
         ReasonBody: {
@@ -1933,6 +3280,13 @@ export interface components {
             /** Remedies */
             remedies: string[];
         };
+        /** RefusedLine */
+        RefusedLine: {
+            /** Line */
+            line: number;
+            /** Why */
+            why: string;
+        };
         /** RefusedRow */
         RefusedRow: {
             /** Code */
@@ -1960,6 +3314,7 @@ export interface components {
             certificate_id: string;
             /** Certificate Number */
             certificate_number: string;
+            copy?: components["schemas"]["CopyView"] | null;
             /** Days Left */
             days_left: number;
             /** Elicence Identifier */
@@ -2086,6 +3441,18 @@ export interface components {
          */
         Role: "engineer" | "employer" | "intake" | "first_reviewer" | "second_reviewer" | "decider" | "system_admin" | "security_admin" | "auditor" | "system";
         /**
+         * RootView
+         * @description The public half of a root that signs key lists.
+         */
+        RootView: {
+            /** Kid */
+            kid: string;
+            /** Profile */
+            profile: string;
+            /** Public */
+            public: string;
+        };
+        /**
          * RowProblem
          * @description A defect of one row. No personal data: the row number leads the operator back to the file.
          */
@@ -2178,6 +3545,19 @@ export interface components {
             source_title: string;
             /** Value */
             value: string;
+        };
+        /** SpanView */
+        SpanView: {
+            /** Article */
+            article: string;
+            /** Since */
+            since: string | null;
+            /** Source */
+            source: string;
+            /** Until */
+            until: string | null;
+            /** Value Text */
+            value_text: string;
         };
         /**
          * Specialty
@@ -2307,6 +3687,117 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
+        };
+        /** ValueBody */
+        ValueBody: {
+            /** Article */
+            article: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "value";
+            /** Layer */
+            layer: string;
+            /**
+             * Retroactive
+             * @default false
+             */
+            retroactive: boolean;
+            /** Value */
+            value?: unknown;
+            /** Value Yaml */
+            value_yaml?: string | null;
+        };
+        /**
+         * ValueLine
+         * @description A parameter as it is on the day asked for.
+         */
+        ValueLine: {
+            /** Article */
+            article: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Kind Title */
+            kind_title: string;
+            /** Since */
+            since: string | null;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+            /** Value Text */
+            value_text: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /** ValueList */
+        ValueList: {
+            /** Digest */
+            digest: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Profile */
+            profile: string;
+            /** Profile Title */
+            profile_title: string;
+            /** Province */
+            province: string | null;
+            /** Rows */
+            rows: components["schemas"]["ValueLine"][];
+        };
+        /**
+         * ValueView
+         * @description Everything about one parameter: what each layer says, what counts when, and how it may be edited.
+         */
+        ValueView: {
+            /** Choices */
+            choices: components["schemas"]["Choice"][];
+            /** Layers */
+            layers: components["schemas"]["LayerView"][];
+            line: components["schemas"]["ValueLine"];
+            /** Spans */
+            spans: components["schemas"]["SpanView"][];
+            /** Value */
+            value: unknown;
+            /** Value Yaml */
+            value_yaml: string | null;
+        };
+        /** YearView */
+        YearView: {
+            /** Days */
+            days: components["schemas"]["CalendarDayView"][];
+            /** First Year */
+            first_year: number;
+            /** Last Year */
+            last_year: number;
+            /** Notices */
+            notices: string[];
+            /** Projected */
+            projected: boolean;
+            /**
+             * Published Until
+             * Format: date
+             */
+            published_until: string;
+            /** Workdays */
+            workdays: number;
+            /** Year */
+            year: number;
         };
     };
     responses: never;
@@ -2614,6 +4105,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_api_applications__application_id__letter_previews_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_pdf_api_applications__application_id__letter_previews_pdf_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    of_case_api_applications__application_id__letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"][];
                 };
             };
             /** @description Validation Error */
@@ -2976,6 +4570,38 @@ export interface operations {
             };
         };
     };
+    employed_api_employer_registrations_get: {
+        parameters: {
+            query?: {
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployedPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_employers_api_employers_get: {
         parameters: {
             query: {
@@ -3077,6 +4703,535 @@ export interface operations {
             };
         };
     };
+    post_reading_api_lawbook_calendar_reading_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_year_api_lawbook_calendar__year__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_year_export_api_lawbook_calendar__year__export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_export_api_lawbook_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_layers_api_lawbook_layers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayerChoice"][];
+                };
+            };
+        };
+    };
+    get_organs_api_lawbook_organs_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganRow"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_organs_export_api_lawbook_organs_export_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_preview_api_lawbook_preview_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_proposals_api_lawbook_proposals_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ProposalState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_proposal_api_lawbook_proposals_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_proposal_api_lawbook_proposals__proposal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_decision_api_lawbook_proposals__proposal_id___decision__post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                proposal_id: string;
+                decision: "approve" | "reject" | "withdraw";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_values_api_lawbook_values_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                profile?: string | null;
+                province?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_value_api_lawbook_values__key__get: {
+        parameters: {
+            query?: {
+                profile?: string | null;
+                province?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_api_letters_check_get: {
+        parameters: {
+            query: {
+                number: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterVerdict"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_letters__letter_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    download_api_letters__letter_id__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     mine_api_me_applications_get: {
         parameters: {
             query?: never;
@@ -3132,6 +5287,26 @@ export interface operations {
             };
         };
     };
+    mine_api_me_letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"][];
+                };
+            };
+        };
+    };
     my_file_api_me_person_get: {
         parameters: {
             query?: never;
@@ -3168,6 +5343,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"][];
+                };
+            };
+        };
+    };
+    plan_api_notice_plan_get: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["NoticeKind"];
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePlan"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    published_api_notices_get: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"] | null;
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_api_notices_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_notices__notice_id__get: {
+        parameters: {
+            query?: {
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    file_api_notices__notice_id__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    workbook_api_notices__notice_id__xlsx_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_series_api_number_series_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSeries"][];
+                };
+            };
+        };
+    };
+    get_series_export_api_number_series_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_gaps_api_number_series__series__gaps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberGaps"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -3424,6 +5861,97 @@ export interface operations {
         };
     };
     roots_api_public_seal_roots_pem_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    verify_code_api_public_verification_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineVerdict"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    key_list_api_public_verification_keys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    roots_api_public_verification_roots_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RootView"][];
+                };
+            };
+        };
+    };
+    status_list_api_public_verification_status_get: {
         parameters: {
             query?: never;
             header?: never;

@@ -42,7 +42,6 @@ export type NewFactor = S['NewFactor']
 export type EmployerHit = S['EmployerLine']
 export type Person = S['OwnFile']
 export type Qualification = S['QualificationLine']
-export type Registration = S['RegistrationView']
 
 // -- documents
 
@@ -77,7 +76,7 @@ export type Need = 'opinion' | 'reasons' | 'items'
 export type Action = Sharper<S['ActionView'], { tone: 'main' | 'plain' | 'bad' | (string & {}); needs: Need[] }>
 export type FindingInput = S['FindingInput']
 export type Finding = Sharper<S['FindingView'], { verdict: 'pass' | 'fail' | 'warn' | 'unknown'; inputs: FindingInput[] }>
-export type Reason = Sharper<S['Reason'], { article?: string | null }>
+export type Reason = Sharper<S['Reason'], { article?: string | null; needs?: string | null }>
 export type CorrectionItem = S['ItemView']
 export type TimelineEntry = Sharper<S['StepView'], { reasons: Reason[]; items: CorrectionItem[] }>
 export type Clock = Sharper<S['ClockView'], { tone: Tone }>
@@ -101,6 +100,17 @@ export interface ActionRequest {
   reasons?: string[]
   items?: { code: string; at?: string; text?: string }[]
 }
+export type Registration = S['RegistrationView']
+export type BusinessOffer = S['BusinessOffer']
+export type BusinessType = S['BusinessType']
+export type EmployedLine = S['EmployedLine']
+export type EmployedPage = S['EmployedPage']
+export type RegisterHistory = S['HistoryView']
+export type RegisterFact = S['FactView']
+export type Restraint = S['RestraintView']
+export type RestraintBody = S['RestraintBody']
+export type CorrectionBody = S['CorrectionBody']
+export type CorrectionReceipt = S['CorrectionReceipt']
 export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
 
 // -- letters

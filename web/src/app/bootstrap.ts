@@ -4,13 +4,16 @@ import '@/shared/ui/page.css'
 
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
-import { createApp, defineAsyncComponent } from 'vue'
+import type { Component } from 'vue'
+import { createApp } from 'vue'
 
 import { ApiError, onSignedOut } from '@/api'
-import { DOORS } from '@/shared/lib/doors'
+import { type DocumentDesk, DOORS } from '@/shared/lib/doors'
 import { say } from '@/shared/lib/notices'
 
 import App from './App.vue'
+import { fetchAgain } from './freshness'
+import DocumentDeskDoor from './layout/DocumentDeskDoor.vue'
 import { router } from './router'
 import { useSession } from './session'
 
@@ -27,7 +30,7 @@ const queryClient = new QueryClient({
 const app = createApp(App)
   .use(createPinia())
   .use(VueQueryPlugin, { queryClient })
-  .provide(DOORS, { documentDesk: defineAsyncComponent(() => import('@/features/documents/parts/DocumentDesk.vue')) })
+  .provide(DOORS, { documentDesk: DocumentDeskDoor as Component<DocumentDesk>, prefetch: () => void import('@/features/documents/parts/DocumentDesk.vue').catch(() => undefined) })
   .use(router)
 
 const session = useSession()
@@ -38,7 +41,11 @@ onSignedOut(() => {
   void router.push({ name: 'sign-in', query: { to: router.currentRoute.value.fullPath } })
 })
 
-// A new version was installed while this page was open: its parts are gone, so load the page afresh.
-window.addEventListener('vite:preloadError', () => window.location.reload())
+// A part of the page could not be fetched: the network is away, or a new version was installed and the part is gone.
+router.onError((_error, to) => {
+  void fetchAgain(to.fullPath).then((again) => {
+    if (!again) say('暂时无法连接，页面没有打开；已填写的内容保存在本机。网络恢复后请再点一次。', 'bad', 10_000)
+  })
+})
 
 app.mount('#app')

@@ -7,6 +7,7 @@ export interface MenuEntry {
 const REVIEW: MenuEntry[] = [
   { to: '/review', title: '待办案件' },
   { to: '/review/done', title: '已办案件' },
+  { to: '/register', title: '注册查询' },
 ]
 
 const LAW: MenuEntry[] = [
@@ -26,6 +27,7 @@ const MENUS: Record<string, MenuEntry[]> = {
   employer: [
     { to: '/confirmations', title: '待确认' },
     { to: '/confirmations/done', title: '已处理' },
+    { to: '/staff', title: '本单位注册人员' },
   ],
   intake: REVIEW,
   first_reviewer: REVIEW,

@@ -75,6 +75,8 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/features/registration/pages/CockpitPage.vue'),
       },
       { path: 'lists', meta: { roles: ['decider'] }, component: () => import('@/features/registration/pages/NoticeDeskPage.vue') },
+      { path: 'staff', meta: { roles: EMPLOYER }, component: () => import('@/features/registration/pages/StaffPage.vue') },
+      { path: 'register', meta: { roles: [...ENGINEER, ...REVIEWERS] }, component: () => import('@/features/registration/pages/RegisterPage.vue') },
       { path: 'trail', meta: { roles: ['auditor'], wide: true }, component: () => import('@/features/audit/pages/TrailPage.vue') },
       { path: 'second-factors', meta: { roles: ['security_admin'] }, component: () => import('@/features/identity/pages/FactorResetPage.vue') },
       { path: 'law/organs', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/OrgansPage.vue') },

@@ -10,6 +10,7 @@ let requests: { version: number; changes: FormChanges; key: string }[]
 let states: SaveState['kind'][]
 let failures: unknown[]
 let serverVersion: number
+let serverValues: FormChanges
 let keys: number
 
 function autosave(version = 1): Autosave {
@@ -20,7 +21,8 @@ function autosave(version = 1): Autosave {
       if (failure) throw failure
       return (serverVersion += 1)
     },
-    newest: async () => serverVersion,
+    newest: async () => ({ version: serverVersion, values: serverValues }),
+    known: () => null,
     storage: localStorage,
     storageKey: `${DRAFT_PREFIX}a`,
     newKey: () => `k${(keys += 1)}`,
@@ -39,6 +41,7 @@ beforeEach(() => {
   states = []
   failures = []
   serverVersion = 1
+  serverValues = {}
   keys = 0
 })
 afterEach(() => vi.useRealTimers())
@@ -107,6 +110,32 @@ describe('a draft that saves itself', () => {
     expect(await draft.flush()).toBe(true)
     expect(requests.map((request) => request.version)).toEqual([1, 7])
     expect(requests[1]!.changes).toEqual({ mobile: '1' })
+  })
+
+  it('asks which value is right when another page changed the same field, and loses neither', async () => {
+    const draft = autosave()
+    failures = [moved()]
+    serverVersion = 7
+    serverValues = { email: 'tab1@example.com', post: null }
+    draft.edit('email', 'tab2@example.com')
+    draft.edit('post', '造价')
+    expect(await draft.flush()).toBe(false)
+    expect(draft.now).toEqual({ kind: 'conflict', conflicts: [{ name: 'email', mine: 'tab2@example.com', theirs: 'tab1@example.com' }] })
+    // The other field went through, the disputed one stayed here.
+    expect(requests.at(-1)!.changes).toEqual({ post: '造价' })
+    expect(stored()).toEqual({ email: 'tab2@example.com' })
+    await draft.settle('email', true)
+    expect(requests.at(-1)!.changes).toEqual({ email: 'tab2@example.com' })
+    expect(draft.dirty).toBe(false)
+  })
+
+  it('takes the value of the other page when the person says so', async () => {
+    const draft = autosave()
+    draft.edit('email', 'mine@example.com')
+    draft.seen(3, { email: 'theirs@example.com' })
+    expect(draft.now.kind).toBe('conflict')
+    await draft.settle('email', false)
+    expect([draft.dirty, requests.length, stored()]).toEqual([false, 0, null])
   })
 
   it('stops after three conflicts in a row, with nothing lost', async () => {

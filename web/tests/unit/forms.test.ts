@@ -91,7 +91,7 @@ describe('an intent', () => {
 })
 
 describe('the dialog of an act', () => {
-  const view = { id: 'a', version: 3, number: 'n', applicant: { name: '林晓岚' }, level_text: '一级', specialty_text: '土木建筑工程', business_type_text: '初始注册', materials: [], form_fields: [] } as unknown as ApplicationView
+  const view = { id: 'a', version: 3, number: 'n', applicant: { name: '林晓岚' }, level_text: '一级', specialty_text: '土木建筑工程', business_type: 'initial', business_type_text: '初始注册', begun_by: 'applicant', state: 'awaiting_first_review', materials: [], form_fields: [], timeline: [], actions: [{ code: 'agree', allowed: true }] } as unknown as ApplicationView
   const agree = { code: 'agree', title: '同意', tone: 'main' as const, needs: ['opinion' as const], allowed: true, why_not: null }
   const receipt = { id: 'a', number: 'n', version: 4, state: 'awaiting_second_review', at: 'x', certificate_number: null }
 

@@ -4,7 +4,7 @@ import { ApiError, type ApplicationView, type DocumentView, type PublicCertifica
 import { homeFor, MENU_LIMIT, menuFor } from '@/app/menu'
 import { byNeed, fieldTone, findingsFor, refusedAtOnce } from '@/features/documents/model'
 import { employerProposed, prefill } from '@/features/registration/forms/prefill'
-import { byUrgency, itemsOf, letterLines, missingFor, openFindings, phrasesFor, roadOf, stepOfFinding, STEPS } from '@/features/registration/model'
+import { byUrgency, itemsOf, letterLines, missingFor, openFindings, phrasesFor, roadOf, stepOfFinding, stepsOf } from '@/features/registration/model'
 import { agrees, compareRows, grouped, visible } from '@/features/registration/parts/compare'
 import { numberOf, refusalOf, sameFile, verdictOf } from '@/features/verification/model'
 import { dayText, instantText, numberText, shareText } from '@/shared/lib/words'
@@ -19,6 +19,8 @@ const view = {
   records: records(),
   applicant: { name: '林晓岚', id_number_masked: '44**************22', sex: '女', birth_date: '1990-04-12' },
   employer: { id: 'e-1', name: '广州示例工程咨询有限公司', uscc: '91440101MA5EXAMP1X' },
+  business_type: 'initial',
+  begun_by: 'applicant',
   business_type_text: '初始注册',
   level_text: '一级',
   specialty_text: '土木建筑工程',
@@ -39,10 +41,12 @@ describe('words', () => {
 })
 
 describe('the public verdict', () => {
-  const hit = { verdict: 'valid', verdict_text: '有效', level_text: '一级', specialty_text: '土木建筑工程', name: '林晓岚', employer_name: '甲公司', certificate_number: 'x', valid_from: '2026-07-20', valid_to: '2030-07-19', elicence_identifier: 'x', as_of: 'x' } satisfies PublicCertificate
+  const hit = { verdict: 'valid', verdict_text: '有效', level_text: '一级', specialty_text: '土木建筑工程', name: '林晓岚', employer_name: '甲公司', certificate_number: 'x', valid_from: '2026-07-20', valid_to: '2030-07-19', elicence_identifier: 'x', as_of: '2026-07-20T09:00:00+08:00', on: '2026-07-20', since: '2026-07-20' } satisfies PublicCertificate
   it('is one plain sentence', () => {
     expect(verdictOf(hit).sentence).toBe('林晓岚是在册的一级造价工程师（土木建筑工程），注册于甲公司，有效期至2030年7月19日。')
     expect(verdictOf({ ...hit, verdict: 'expired', verdict_text: '已过有效期' })).toMatchObject({ tone: 'warn', headline: '证书已过有效期' })
+    expect(verdictOf({ ...hit, verdict: 'cancelled', verdict_text: '已注销', since: '2027-01-05', on: '2027-02-01' })).toEqual({ tone: 'bad', headline: '证书已注销', sentence: '2027年2月1日，林晓岚的一级造价工程师（土木建筑工程）注册已注销（2027年1月5日起），证书不能再使用。' })
+    expect(verdictOf({ ...hit, on: '2026-08-01' }).headline).toBe('当天有效')
     expect(verdictOf({ ...hit, verdict: 'something_new', verdict_text: '暂扣' }).headline).toBe('证书暂扣')
   })
   it.each([
@@ -79,8 +83,10 @@ describe('documents', () => {
 
 describe('the application', () => {
   it('shows the road, or none when it ended otherwise', () => {
-    expect(roadOf('awaiting_first_review')!.map((stage) => stage.place)).toEqual(['done', 'done', 'done', 'now', 'ahead', 'ahead', 'ahead'])
-    expect(roadOf('withdrawn')).toBeNull()
+    expect(roadOf('awaiting_first_review', { business_type: 'initial', begun_by: 'applicant' })!.map((stage) => stage.place)).toEqual(['done', 'done', 'done', 'now', 'ahead', 'ahead', 'ahead'])
+    expect(roadOf('withdrawn', { business_type: 'initial', begun_by: 'applicant' })).toBeNull()
+    expect(roadOf('awaiting_statement', { business_type: 'revocation', begun_by: 'proposer' })!.map((stage) => stage.title)).toEqual(['告知', '陈述申辩', '听证', '决定', '办结'])
+    expect(roadOf('granted', { business_type: 'cancellation', begun_by: 'employer' })!.every((stage) => stage.place === 'done')).toBe(true)
   })
   it.each([
     ['mobile', 'person'],
@@ -103,7 +109,11 @@ describe('the application', () => {
 describe('what is still missing', () => {
   const finding = (code: string, at: string) => ({ ...view.checks[0]!, code: `registration.${code}`, at })
   it('asks for scans before what they fill in', () => {
-    expect(STEPS.map((step) => step.code)).toEqual(['person', 'materials', 'employer', 'review', 'submit'])
+    expect(stepsOf(view).map((step) => step.code)).toEqual(['person', 'materials', 'employer', 'review', 'submit'])
+    // What needs no scans and little typing is one page, and everything is on it.
+    const small = { form_fields: [{ name: 'ground' }, { name: 'ground_text' }], materials: [] } as unknown as ApplicationView
+    expect(stepsOf(small)).toEqual([{ code: 'submit', title: '填写并提交' }])
+    expect(stepOfFinding('ground', small)).toBe('submit')
   })
   it('calls nothing missing while files are being read', () => {
     const open = openFindings({ ...view, checks: [finding('material_missing', 'labour_contract'), finding('material_being_read', 'x'), finding('mobile_missing', 'mobile')] })
@@ -206,7 +216,7 @@ describe('an act', () => {
     expect(missingFor({ needs: ['opinion', 'reasons'] }, input)).toBe('请至少选择一条理由。')
     expect(missingFor({ needs: ['opinion'] }, { ...input, opinion: '  ' })).toBe('请填写意见。')
     expect(missingFor({ needs: ['items'] }, input)).toBe('请至少列出一项需要补正的内容。')
-    expect(missingFor({ needs: [] }, { ...input, vague: true })).toContain('请写明')
+    expect(missingFor({ needs: [] }, { ...input, vague: '请写明具体内容。' })).toContain('请写明')
     expect(missingFor({ needs: ['opinion'] }, { ...input, opinion: '同意' })).toBeNull()
   })
   it('makes one item for each place, in whole sentences', () => {
@@ -229,7 +239,7 @@ describe('the menu', () => {
     const everybody = ['engineer', 'employer', 'intake', 'first_reviewer', 'second_reviewer', 'decider', 'auditor']
     expect(menuFor(everybody).length).toBeLessThanOrEqual(MENU_LIMIT)
     expect(homeFor(['first_reviewer'])).toBe('/review')
-    expect(homeFor(['system_admin'])).toBe('/account')
+    expect(homeFor(['system_admin'])).toBe('/law/organs')
   })
 })
 

@@ -57,6 +57,7 @@ STAFF = (
     DemoRole("gd-first", "广东初审员", Role.FIRST_REVIEWER, _PROVINCE),
     DemoRole("gd-second", "广东复审员", Role.SECOND_REVIEWER, _PROVINCE),
     DemoRole("gd-decider", "广东终审员", Role.DECIDER, _PROVINCE),
+    DemoRole("mohurd-first", "部级初审员", Role.FIRST_REVIEWER, _MINISTRY),
     DemoRole("mohurd-second", "部级复审员", Role.SECOND_REVIEWER, _MINISTRY),
     DemoRole("mohurd-decider", "部级终审员", Role.DECIDER, _MINISTRY),
     DemoRole("system-admin", "系统管理员", Role.SYSTEM_ADMIN),

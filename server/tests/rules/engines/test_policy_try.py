@@ -73,7 +73,7 @@ def test_an_ordinary_case_is_accepted_without_a_warning(name: str) -> None:
             ("registration.employer_branch", "registration.another_employer"),
         ),
         (
-            "{qualification_approved_on: 2025-01-01}",
+            "{qualification_approved_on: 2025-01-01, form: {compulsory_hours: '15', elective_hours: '15'}}",
             "{warned: registration.late_initial, grace: 18}",
             "grace",
             ("18",),

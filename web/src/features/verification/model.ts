@@ -1,6 +1,6 @@
 /** What the public is told about a certificate: one sentence that needs no explaining. */
-import type { ApiError, OfflineVerdict, PublicCertificate } from '@/api'
-import { dayText } from '@/shared/lib/words'
+import type { ApiError, OfflineVerdict, PublicCertificate, RegisterHistory } from '@/api'
+import { dayText, instantText } from '@/shared/lib/words'
 
 export type VerdictTone = 'good' | 'warn' | 'bad' | 'plain'
 
@@ -11,9 +11,7 @@ const ENDED: Record<string, VerdictTone> = {
   not_yet_valid: 'warn',
   cancelled: 'bad',
   revoked: 'bad',
-  withdrawn: 'bad',
-  annulled: 'bad',
-  altered: 'bad',
+  licence_withdrawn: 'bad',
 }
 
 export interface Verdict {
@@ -24,18 +22,36 @@ export interface Verdict {
 
 export function verdictOf(found: PublicCertificate): Verdict {
   const what = `${found.level_text}造价工程师`.replace('造价工程师造价工程师', '造价工程师')
+  // Asked about another day, the sentence says which day it is about.
+  const today = instantText(found.as_of).slice(0, 10) === found.on
+  const then = today ? '' : `${dayText(found.on)}，`
   if (found.verdict === 'valid') {
     return {
       tone: 'good',
-      headline: '证书有效',
-      sentence: `${found.name}是在册的${what}（${found.specialty_text}），注册于${found.employer_name}，有效期至${dayText(found.valid_to)}。`,
+      headline: today ? '证书有效' : '当天有效',
+      sentence: `${then}${found.name}是在册的${what}（${found.specialty_text}），注册于${found.employer_name}，有效期至${dayText(found.valid_to)}。`,
     }
+  }
+  const whose = `${found.name}的${what}（${found.specialty_text}）注册`
+  const since = found.since ? `自${dayText(found.since)}起` : ''
+  const sentences: Record<string, string> = {
+    suspended: `${then}${whose}${since}暂停执业，暂停期间不能以注册造价工程师名义执业。`,
+    expired: `${then}${whose}证书有效期已满（至${dayText(found.valid_to)}），没有延续。`,
+    not_yet_valid: `${then}${whose}尚未生效，有效期从${dayText(found.valid_from)}开始。`,
+    cancelled: `${then}${whose}已注销${found.since ? `（${dayText(found.since)}起）` : ''}，证书不能再使用。`,
+    revoked: `${then}${whose}已被撤销，自始无效，证书不能再使用。`,
+    licence_withdrawn: `${then}${whose}证书已被吊销${found.since ? `（${dayText(found.since)}起）` : ''}，证书不能再使用。`,
   }
   return {
     tone: ENDED[found.verdict] ?? 'plain',
     headline: `证书${found.verdict_text}`,
-    sentence: `${found.name}的${what}（${found.specialty_text}）注册证书${found.verdict_text}，有效期为${dayText(found.valid_from)}至${dayText(found.valid_to)}。`,
+    sentence: sentences[found.verdict] ?? `${then}${whose}证书${found.verdict_text}，有效期为${dayText(found.valid_from)}至${dayText(found.valid_to)}。`,
   }
+}
+
+/** An answer of the register as it was known on another day, in the form of a look-up. */
+export function asKnown(found: RegisterHistory): PublicCertificate {
+  return { ...found, verdict: found.status, verdict_text: found.status_text, since: null, employer_name: found.employer_name ?? '', valid_from: found.valid_from ?? '', valid_to: found.valid_to ?? '', elicence_identifier: '' }
 }
 
 /** Scanners at a counter type what they read: the text of an offline code goes into the same field. */
@@ -62,7 +78,7 @@ export function offlineVerdictOf(said: OfflineVerdict): { verdict: Verdict; cert
       sentence: `${said.why || '签名真实，未见撤销、注销、吊销、暂停或取代。请核对下列内容与证书、与持证人一致。'}${said.todo}${use}`,
     },
     certificate: whole
-      ? { verdict: said.verdict, verdict_text: said.verdict_text, certificate_number, name, level_text, specialty_text, employer_name, valid_from, valid_to, elicence_identifier, as_of: said.as_of }
+      ? { verdict: said.verdict, verdict_text: said.verdict_text, certificate_number, name, level_text, specialty_text, employer_name, valid_from, valid_to, elicence_identifier, as_of: said.as_of, on: said.on, since: null }
       : null,
   }
 }

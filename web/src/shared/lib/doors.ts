@@ -20,6 +20,8 @@ export interface DocumentDesk {
 export interface Doors {
   /** The desk on which scans are handed in, read and confirmed. */
   documentDesk: Component<DocumentDesk>
+  /** Fetches what stands behind the doors before it is needed: the network may be gone by then. */
+  prefetch: () => void
 }
 
 export const DOORS: InjectionKey<Doors> = Symbol('doors')

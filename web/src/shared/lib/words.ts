@@ -23,6 +23,17 @@ export function dayOrMonth(typed: string): string {
   return [year, (spaced ?? packed)!.padStart(2, '0'), ...(day ? [day.padStart(2, '0')] : [])].join('-')
 }
 
+/** What people type for a day (`2026-3-5`, `2026年3月5日`, `20260305`) as `2026-03-05`; null for what is no day. */
+export function dayTyped(typed: string): string | null {
+  const match = /^(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{2})(\d{2}))$/.exec(typed.normalize('NFKC').trim())
+  if (!match) return null
+  const [, year, month, day, packedMonth, packedDay] = match
+  const text = `${year}-${(month ?? packedMonth)!.padStart(2, '0')}-${(day ?? packedDay)!.padStart(2, '0')}`
+  const read = new Date(`${text}T00:00:00Z`)
+  // 31 February is read as a day of March by some machines and as nothing by others.
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text) ? text : null
+}
+
 /** `2026-03-05T14:03:09+08:00` -> `2026-03-05 14:03`, in Beijing time whatever the machine's own zone is. */
 export function instantText(instant: string | null | undefined, seconds = false): string {
   const time = Date.parse(instant ?? '')

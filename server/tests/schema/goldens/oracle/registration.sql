@@ -279,6 +279,14 @@ SELECT reg_application.number_text, reg_application.business_type, reg_applicati
 FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.submitted_at > :recorded ORDER BY reg_application.submitted_at;
 
+-- queries.lists.ASKED_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
+WHERE reg_party.party_id = :party AND reg_application.former_employer_id = :party AND reg_application.pending_key IS NOT NULL AND NOT (EXISTS (SELECT *
+FROM reg_step
+WHERE reg_step.application_id = reg_application.id AND reg_step.party_id = :party AND reg_step.act IN (__[POSTCOMPILE_act_1]))) AND reg_application.id > :after_id ORDER BY reg_application.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
 -- queries.lists.CASES_OF_PERSON
 SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application

@@ -5,7 +5,7 @@ import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 
 import type { ApiError, ApplicationView, FormChanges, FormValue } from '@/api'
 import { api, newKey } from '@/api'
-import { Autosave, DRAFT_PREFIX, type SaveState } from '@/shared/lib/autosave'
+import { Autosave, type Conflict, DRAFT_PREFIX, type SaveState } from '@/shared/lib/autosave'
 
 import { fieldAt } from '../model'
 
@@ -32,15 +32,20 @@ export function useDraft(view: Ref<ApplicationView>) {
     return version
   }
 
-  async function newest(): Promise<number> {
-    const view = await api.application(id)
-    queries.setQueryData(applicationKey(id), view)
-    return view.version
+  function valuesOf(form: ApplicationView): FormChanges {
+    return Object.fromEntries(form.form_fields.map((field) => [field.name, field.value]))
+  }
+
+  async function newest(): Promise<{ version: number; values: FormChanges }> {
+    const fresh = await api.application(id)
+    queries.setQueryData(applicationKey(id), fresh)
+    return { version: fresh.version, values: valuesOf(fresh) }
   }
 
   const autosave = new Autosave(view.value.version, {
     save: async (version, changes, key) => taken((await api.saveForm(id, version, changes, key)).version, changes),
     newest,
+    known: (name) => view.value.form_fields.find((field) => field.name === name)?.value ?? null,
     storage: localStorage,
     storageKey: `${DRAFT_PREFIX}${id}`,
     newKey,
@@ -54,11 +59,11 @@ export function useDraft(view: Ref<ApplicationView>) {
 
   watch(
     () => view.value.version,
-    (version) => autosave.seen(version),
+    (version) => autosave.seen(version, valuesOf(view.value)),
   )
 
   const values = computed<FormChanges>(() => ({
-    ...Object.fromEntries(view.value.form_fields.map((field) => [field.name, field.value])),
+    ...valuesOf(view.value),
     ...typed.value,
   }))
 
@@ -73,16 +78,26 @@ export function useDraft(view: Ref<ApplicationView>) {
     return found
   })
 
+  /** Fields another page changed in the meantime, by name. */
+  const conflicts = computed<Record<string, Conflict>>(() =>
+    state.value.kind === 'conflict' ? Object.fromEntries(state.value.conflicts.map((each) => [each.name, each])) : {},
+  )
+
   const again = () => void autosave.flush()
+  const back = () => {
+    if (document.visibilityState === 'visible') void queries.invalidateQueries({ queryKey: applicationKey(id) })
+  }
   const warn = (event: BeforeUnloadEvent) => {
     if (autosave.dirty) event.preventDefault()
   }
   onMounted(() => {
     window.addEventListener('online', again)
+    document.addEventListener('visibilitychange', back)
     window.addEventListener('beforeunload', warn)
   })
   onBeforeUnmount(() => {
     window.removeEventListener('online', again)
+    document.removeEventListener('visibilitychange', back)
     window.removeEventListener('beforeunload', warn)
     void autosave.flush()
     autosave.stop()
@@ -92,6 +107,11 @@ export function useDraft(view: Ref<ApplicationView>) {
     state,
     values,
     refused,
+    conflicts,
+    settle: async (name: string, mine: boolean) => {
+      await autosave.settle(name, mine)
+      typed.value = { ...autosave.unsaved }
+    },
     edit: (name: string, value: FormValue) => autosave.edit(name, value === '' ? null : value),
     flush: () => autosave.flush(),
   }

@@ -19,6 +19,7 @@ from registrar.modules.registration.contract import (
     BusinessType,
     Checks,
     CorrectionReceipt,
+    EmployedPage,
     HistoryView,
     NumberGaps,
     NumberSeries,
@@ -38,7 +39,7 @@ from registrar.modules.registration.model import RestraintKind
 from registrar.modules.registration.ports import Office, Publication, Published, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.history import history_by_number
-from registrar.modules.registration.queries.lists import applications_of, queue
+from registrar.modules.registration.queries.lists import applications_of, asked, queue
 from registrar.modules.registration.queries.numbers import (
     SHEET_TITLES,
     number_gaps,
@@ -47,7 +48,7 @@ from registrar.modules.registration.queries.numbers import (
 )
 from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
 from registrar.modules.registration.queries.reference import reference
-from registrar.modules.registration.queries.registrations import registrations_of
+from registrar.modules.registration.queries.registrations import registrations_at, registrations_of
 from registrar.modules.registration.queries.verification import key_publication, status_publication, verify_offline_code
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.answer_move import answer_move
@@ -231,14 +232,21 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
         require(actor, Role.ENGINEER)
         return list(registrations_of(office, actor.scope.person_id or "", actor.account_id))
 
+    @router.get("/employer/registrations")
+    def employed(actor: Caller, page: Paging) -> EmployedPage:
+        require(actor, Role.EMPLOYER)
+        return registrations_at(actor, office, page)
+
     @router.get("/queue")
     def waiting(
         actor: Caller,
         page: Paging,
-        view: Annotated[str, Query(pattern="^(open|done)$")] = "open",
+        view: Annotated[str, Query(pattern="^(open|done|asked)$")] = "open",
         state: Annotated[str | None, Query(max_length=30)] = None,
         q: Annotated[str | None, Query(max_length=30)] = None,
     ) -> QueuePage:
+        if view == "asked":
+            return asked(actor, office, page)
         return queue(actor, office, page, done=view == "done", state=state, q=q)
 
     @router.get("/queue/export", response_class=Response)

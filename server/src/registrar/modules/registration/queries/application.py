@@ -50,6 +50,7 @@ from registrar.modules.registration.queries.words import (
     reason_view,
     reason_views,
     word,
+    word_for,
 )
 from registrar.modules.registration.rules.acts import BARS
 from registrar.modules.registration.rules.submission import decide_submission
@@ -93,7 +94,8 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         specialty_text=application.specialty.chinese,
         profile=application.profile,
         state=application.state,
-        state_text=word("state", application.state),
+        state_text=word_for("state", application.state, application.business_type),
+        begun_by=flow.opener or "applicant",
         editable=application.editable_by(flow, actor),
         own=own,
         holder=names.holder(desk, application.holder(flow)) if desk else None,
@@ -231,7 +233,7 @@ def _actions(office: Office, application: Application, actor: Actor, doubt: bool
     return [
         ActionView(
             code=each.act.code,
-            title=word("act", each.act.code),
+            title=word_for("act", each.act.code, application.business_type),
             tone=each.act.tone,
             needs=(*each.act.needs, "opinion") if doubt and each.act.code == "accept" else each.act.needs,
             allowed=each.allowed,
@@ -299,9 +301,9 @@ class _Names:
             role_text=word("desk", step.desk),
             organ_name=self._party(step.party_id),
             action=step.act,
-            action_text=word("act", step.act),
-            from_state_text=word("state", step.from_state),
-            to_state_text=word("state", step.to_state),
+            action_text=word_for("act", step.act, self._business),
+            from_state_text=word_for("state", step.from_state, self._business),
+            to_state_text=word_for("state", step.to_state, self._business),
             opinion=step.opinion,
             reasons=reason_views(reasons, step.reasons),
             items=item_views(reasons, step.items),

@@ -54,6 +54,7 @@ def history_by_number(
     if name is not None and not any(same_person_name(name, each or "") for each in (standing.name, newest.name)):
         raise NotFound.of("public.name_mismatch", at="name")
     return HistoryView(
+        registration_id=registration.id if name is None else None,
         certificate_number=registration.number,
         on=on or today,
         as_known=known,

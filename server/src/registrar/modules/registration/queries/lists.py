@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import Row, and_, bindparam, exists, func, or_, select
 
 from registrar.engines.match import normalise_text
 from registrar.kernel.actor import Actor
@@ -18,9 +18,9 @@ from registrar.modules.registration.contract import ApplicationSummary, QueuePag
 from registrar.modules.registration.model import number_key
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.application import tone_of
-from registrar.modules.registration.queries.words import word
+from registrar.modules.registration.queries.words import word, word_for
 from registrar.modules.registration.store import name_key
-from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY
+from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP
 from registrar.platform.db.units import ReadUnit
 from registrar.platform.http.paging import position, read_position
 
@@ -82,6 +82,24 @@ FOUND_CASES = (
     .order_by(FINDER.c.search_key, FINDER.c.application_id)
     .limit(bindparam("most_rows"))
 )
+ASKED_CASES = (
+    select(*_LINE)
+    .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
+    .where(
+        PARTY.c.party_id == bindparam("party"),
+        APPLICATION.c.former_employer_id == bindparam("party"),
+        APPLICATION.c.pending_key.is_not(None),
+        ~exists().where(
+            STEP.c.application_id == APPLICATION.c.id,
+            STEP.c.party_id == bindparam("party"),
+            STEP.c.act.in_(("release", "object")),
+        ),
+        APPLICATION.c.id > bindparam("after_id"),
+    )
+    .order_by(APPLICATION.c.id)
+    .limit(bindparam("most_rows"))
+)
+"""Open changes of employer away from an employer that has not answered yet."""
 OPEN_COUNTS = (
     select(APPLICATION.c.state, func.count().label("cases"))
     .where(APPLICATION.c.holder_id == bindparam("holder"), APPLICATION.c.state.in_(bindparam("states", expanding=True)))
@@ -170,6 +188,18 @@ def _search_key(unit: ReadUnit, q: str) -> str:
     return name_key(unit, q)
 
 
+def asked(actor: Actor, office: Office, page: PageRequest) -> QueuePage:
+    """What the caller's employer is asked about and has not answered: people who want to leave it."""
+    employer_id = actor.scope.employer_id
+    if employer_id is None:
+        raise NotAllowed.of("platform.not_allowed")
+    after = str(read_position(page.after, 1)[0]) if page.after else BEFORE_ALL
+    with office.deps.database.read() as unit:
+        rows = unit.all(ASKED_CASES, party=employer_id, after_id=after, most_rows=page.size + 1)
+    more, rows = len(rows) > page.size, rows[: page.size]
+    return QueuePage(_summaries(office, rows), position(rows[-1].id) if more else None, [])
+
+
 def own_states(actor: Actor, office: Office) -> list[str]:
     """The states in which it is the turn of a desk the caller works at; other desks of an organ have theirs."""
     return sorted(
@@ -200,12 +230,14 @@ def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSumm
             id=row.id,
             number=row.number_text,
             applicant_name=names.get(row.person_id, ""),
+            business_type=row.business_type,
+            begun_by=office.flow(row.flow_version).opener or "applicant",
             business_type_text=word("business_type", row.business_type),
             level_text=Level(row.class_level).chinese,
             specialty_text=Specialty(row.specialty).chinese,
             employer_name=employers[row.employer_id].name if row.employer_id in employers else None,
             state=row.state,
-            state_text=word("state", row.state),
+            state_text=word_for("state", row.state, row.business_type),
             submitted_at=row.submitted_at,
             due_on=row.due_on,
             tone=_tone(office, row, today),

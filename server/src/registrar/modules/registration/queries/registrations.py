@@ -12,15 +12,24 @@ from sqlalchemy import bindparam, select
 from registrar.kernel import certificate_number
 from registrar.kernel.actor import Actor
 from registrar.kernel.clock import legal_day
-from registrar.kernel.errors import NotFound
+from registrar.kernel.errors import NotAllowed, NotFound
+from registrar.kernel.page import PageRequest
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import BusinessOffer, CopyView, RegistrationView, RestraintView
+from registrar.modules.registration.contract import (
+    BusinessOffer,
+    CopyView,
+    EmployedLine,
+    EmployedPage,
+    RegistrationView,
+    RestraintView,
+)
 from registrar.modules.registration.model import Certificate, Registration, Restraint, latest
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.words import word
 from registrar.modules.registration.rules.offers import Offer, offers
 from registrar.modules.registration.rules.status import copy_state, standing_on
 from registrar.modules.registration.tables import COPY
+from registrar.platform.http.paging import position, read_position
 
 NEWEST_COPIES = (
     select(COPY.c.certificate_id, COPY.c.printed_at, COPY.c.use_to)
@@ -61,6 +70,36 @@ def _copy_view(office: Office, certificate: Certificate, row: Any, today: date) 
     state = copy_state(replaced, use_to, certificate.valid_to, reminder, on=today)
     days_left = max(0, (use_to - today).days)
     return CopyView(legal_day(row.printed_at), use_to, state, word("copy", state), days_left)
+
+
+def registrations_at(actor: Actor, office: Office, page: PageRequest) -> EmployedPage:
+    """The registrations that are with the caller's employer today, suspended ones too. NotAllowed for anybody else."""
+    employer_id = actor.scope.employer_id
+    if employer_id is None:
+        raise NotAllowed.of("platform.not_allowed")
+    today = office.deps.today()
+    after = str(read_position(page.after, 1)[0]) if page.after else ""
+    with office.deps.database.read() as unit:
+        ever = store.registrations_ever_at(unit, employer_id)
+    standings = [(each, standing_on(each, today)) for each in ever if each.id > after]
+    here = [(each, found) for each, found in standings if found.active and found.employer_id == employer_id]
+    shown = here[: page.size]
+    names = office.practitioner.names({each.person_id for each, _ in shown})
+    rows = [
+        EmployedLine(
+            registration_id=each.id,
+            certificate_number=each.number,
+            person_name=names.get(each.person_id, ""),
+            level_text=each.level.chinese,
+            specialty_text=each.specialty.chinese,
+            status=found.status,
+            status_text=word("status", found.status),
+            valid_to=found.valid_to,
+            days_left=max(0, (found.valid_to - today).days) if found.valid_to else 0,
+        )
+        for each, found in shown
+    ]
+    return EmployedPage(rows, position(shown[-1][0].id) if len(here) > page.size else None)
 
 
 def registration_view(

@@ -17,6 +17,13 @@ def word(kind: str, code: str) -> str:
     return texts().word(f"registration.{kind}.{code}")
 
 
+def word_for(kind: str, code: str, business: str) -> str:
+    """The word of an act or a state where the business has one of its own: what is granted in a revocation is not a
+    registration."""
+    own = texts().words.get(f"registration.{kind}.{code}.{business}")
+    return own or word(kind, code)
+
+
 def finding_view(finding: Finding) -> FindingView:
     book = texts()
     problem = problem_of(finding)

@@ -9,8 +9,9 @@ from datetime import date
 
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind
+from registrar.modules.registration.contract.letters import LetterSheet
 from registrar.modules.registration.model import Form
-from registrar.modules.registration.rules.submission import Material, SubmissionFacts
+from registrar.modules.registration.rules.facts import Material, SubmissionFacts
 
 _SCANS = (
     DocumentKind.IDENTITY_CARD_FRONT,
@@ -40,4 +41,25 @@ SUBMISSION = SubmissionFacts(
     needs_intake_choice=False,
     required=_SCANS,
     materials=tuple(Material(kind, f"document-{kind.value}", "confirmed") for kind in _SCANS),
+)
+
+DAY = date(2026, 3, 2)
+LETTER = LetterSheet(
+    kind="acceptance",
+    title="受理通知书",
+    adverse=False,
+    organ="示例机关",
+    number=None,
+    issued_on=None,
+    addressee="张三",
+    copy_to=None,
+    paragraphs=("决定予以受理。",),
+    entries_title="",
+    entries=(),
+    basis=("行政许可法第三十二条",),
+    remedies=(),
+    closing="特此通知。",
+    application_number="SQ20260302AAAAAAAA",
+    check_code=None,
+    check_url=None,
 )

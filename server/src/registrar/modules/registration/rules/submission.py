@@ -29,7 +29,7 @@ ADULT_YEARS = 18
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@rule("registration.submission@2", article="注册造价工程师管理办法第六条至第十五条")
+@rule("registration.submission", article="注册造价工程师管理办法第六条至第十五条")
 def decide_submission(facts: SubmissionFacts, policy: PolicyBook, *, on: date) -> Decision:
     """Every defect at once, in the order in which the pages ask for the values."""
     return Decision.all_of(*_findings(facts, policy, on), accept())
