@@ -7,7 +7,7 @@ import { isOfflineCode, offlineVerdictOf } from '@/features/verification/model'
 
 import { REGISTRATION } from '../mock/data.mjs'
 
-const stubs = { global: { stubs: { 'router-link': true } } }
+const stubs = { global: { stubs: { 'router-link': true, OfferList: true } } }
 const shown = (copy: Registration['copy']) =>
   mount(RegistrationCard, { props: { registration: { ...REGISTRATION, copy } as Registration }, ...stubs }).text()
 const copy = { printed_on: '2026-08-25', use_to: '2026-11-23', state_text: '' }
