@@ -98,7 +98,7 @@ def all_decisions(count: Count = 64, database_url: DatabaseUrl = None) -> None:
 
 
 @app.command()
-def certificates(count: Count = 10_000, seed: int = 1, files: Annotated[int, typer.Option(min=0)] = 140) -> None:
+def certificates(count: Count = 10_000, seed: int = 1, files: Annotated[int, typer.Option(min=0)] = 180) -> None:
     """Certificates genuine, forged, edited, replayed, expired, revoked, of unknown keys: each is named rightly."""
     began, verdicts, faults, seconds = time.monotonic(), Counter[str](), [], 0.0
     for case in cases(count, seed):

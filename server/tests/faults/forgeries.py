@@ -230,6 +230,26 @@ def revoked_and_expired(mint: Mint, claims: OfflineClaims) -> dict[str, object]:
     return _code(mint, replace(mint.claims(Standing.REVOKED), valid_to=TODAY - DAY))
 
 
+@variant(Word.WITHDRAWN)
+def withdrawn_and_expired(mint: Mint, claims: OfflineClaims) -> dict[str, object]:
+    return _code(mint, replace(mint.claims(Standing.WITHDRAWN), valid_to=TODAY - DAY))
+
+
+@variant(Word.EXPIRED)
+def suspended_and_expired(mint: Mint, claims: OfflineClaims) -> dict[str, object]:
+    return _code(mint, replace(mint.claims(Standing.SUSPENDED), valid_to=TODAY - DAY))
+
+
+@variant(Word.CANCELLED)
+def cancelled_before_it_began(mint: Mint, claims: OfflineClaims) -> dict[str, object]:
+    return _code(mint, replace(mint.claims(Standing.CANCELLED), valid_from=TODAY + DAY))
+
+
+@variant(Word.CANCELLED)
+def cancelled_by_an_old_list(mint: Mint, claims: OfflineClaims) -> dict[str, object]:
+    return _code(mint, mint.claims(Standing.CANCELLED)) | {"status": mint.standings(mint.key, NOW - 30 * DAY)}
+
+
 @variant(Word.REPLACED)
 def replaced_by_an_old_list(mint: Mint, claims: OfflineClaims) -> dict[str, object]:
     old = mint.standings(mint.key, NOW - 30 * DAY)

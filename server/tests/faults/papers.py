@@ -36,6 +36,15 @@ class Paper:
     """Verdicts that name it rightly; ``unreadable`` for no verdict."""
 
 
+ENDED = (
+    (Standing.REPLACED, "replayed after a re-issue", "replaced"),
+    (Standing.SUSPENDED, "shown while suspended", "suspended"),
+    (Standing.CANCELLED, "shown after the cancellation", "cancelled"),
+    (Standing.REVOKED, "shown after the revocation", "revoked"),
+    (Standing.WITHDRAWN, "shown after the licence was withdrawn", "withdrawn"),
+)
+
+
 @dataclass(slots=True)
 class Press:
     """A printing office and a forger's, with everything needed to judge what comes out of them."""
@@ -125,8 +134,9 @@ def _one_of_each(press: Press) -> Iterator[Paper]:
     yield Paper("copy past its use period", press.printer.print(over), frozenset({"valid"}))
     expired = press.face(mint.claims(valid_to=TODAY - timedelta(days=1)))
     yield Paper("expired", press.printer.print(expired), frozenset({"expired"}))
-    replaced = press.face(mint.claims(Standing.REPLACED))
-    yield Paper("replayed after a re-issue", press.printer.print(replaced), frozenset({"replaced"}))
+    for standing, name, word in ENDED:
+        ended = press.printer.print(press.face(mint.claims(standing)))
+        yield Paper(name, ended, frozenset({word}))
     start, flipped = genuine.index(b"stream"), bytearray(genuine)
     flipped[start + chance.below(len(genuine) // 2)] ^= 1 << chance.below(8)
     yield Paper("a flipped bit in the page", bytes(flipped), frozenset({"altered"}))

@@ -53,7 +53,7 @@ def test_every_certificate_is_named_rightly() -> None:
 
 def test_every_file_is_named_rightly() -> None:
     press = press_of(Profile.SM2, 21)
-    told = [(paper.name, press.verdict(paper.content), paper.expected) for paper in papers(press, 14)]
+    told = [(paper.name, press.verdict(paper.content), paper.expected) for paper in papers(press, 18)]
     assert [each for each in told if each[1] not in each[2]] == []
 
 
