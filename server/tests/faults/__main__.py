@@ -6,6 +6,8 @@ import logging
 import statistics
 import sys
 import tempfile
+import time
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +16,10 @@ import structlog
 import typer
 from rich.console import Console
 
+from registrar.platform.issuer_keys import Profile
+from tests.faults.forgeries import MAKERS, cases, judged
 from tests.faults.kills import killed_under_load
+from tests.faults.papers import papers, press_of
 from tests.faults.rushes import Rush, decisions, identical_submissions, same_key
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -90,6 +95,33 @@ def all_decisions(count: Count = 64, database_url: DatabaseUrl = None) -> None:
     with _folder() as folder:
         rush = decisions(Path(folder), count, database_url)
     _tell_rush(f"{count} final decisions at once", rush)
+
+
+@app.command()
+def certificates(count: Count = 10_000, seed: int = 1, files: Annotated[int, typer.Option(min=0)] = 180) -> None:
+    """Certificates genuine, forged, edited, replayed, expired, revoked, of unknown keys: each is named rightly."""
+    began, verdicts, faults, seconds = time.monotonic(), Counter[str](), [], 0.0
+    for case in cases(count, seed):
+        asked = time.perf_counter()
+        said = judged(case)
+        seconds += time.perf_counter() - asked
+        verdicts[said.word.value] += 1
+        if said.word is not case.expected:
+            faults.append(f"{case.name}: {said.word} ({said.reason}) instead of {case.expected}: {case.text}")
+    press, papers_judged = press_of(Profile.ED25519, seed), Counter[str]()
+    for paper in papers(press, files):
+        verdict = press.verdict(paper.content)
+        papers_judged[verdict] += 1
+        if verdict not in paper.expected:
+            faults.append(f"{paper.name}: {verdict} instead of {', '.join(sorted(paper.expected))}")
+    figures = {
+        "codes": f"{count} of {len(MAKERS)} kinds in two profiles, seed {seed}",
+        **{f"codes: {word}": number for word, number in sorted(verdicts.items())},
+        "milliseconds to judge a code, mean": round(seconds / count * 1000, 2),
+        **{f"files: {word}": number for word, number in sorted(papers_judged.items())},
+        "seconds": round(time.monotonic() - began, 1),
+    }
+    _tell(f"S13: {count} codes and {files} files", figures, faults)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from registrar.platform.issuer_keys import Profile
+from tests.faults.forgeries import MAKERS, cases, judged
 from tests.faults.kills import killed_under_load
+from tests.faults.papers import papers, press_of
 from tests.faults.rushes import decisions, identical_submissions, same_key
 
 KILLS = int(os.environ.get("REGISTRAR_KILLS", "2"))
@@ -37,6 +40,21 @@ def test_identical_submissions_make_one_application(tmp_path: Path, url: str, re
 def test_decisions_at_once_make_consecutive_numbers(tmp_path: Path, url: str, request: pytest.FixtureRequest) -> None:
     rush = decisions(tmp_path, 5, _database(url, request))
     assert (rush.faults, rush.effects) == ([], 5)
+
+
+def test_every_certificate_is_named_rightly() -> None:
+    wrong = [
+        (case.name, said.word)
+        for case in cases(4 * len(MAKERS), 20)
+        if (said := judged(case)).word is not case.expected
+    ]
+    assert wrong == []
+
+
+def test_every_file_is_named_rightly() -> None:
+    press = press_of(Profile.SM2, 21)
+    told = [(paper.name, press.verdict(paper.content), paper.expected) for paper in papers(press, 18)]
+    assert [each for each in told if each[1] not in each[2]] == []
 
 
 def _database(kind: str, request: pytest.FixtureRequest) -> str | None:

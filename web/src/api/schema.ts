@@ -1062,6 +1062,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify Code */
+        post: operations["verify_code_api_public_verification_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key List
+         * @description The issuer's signing keys with their dates, signed by a root (COSE).
+         */
+        get: operations["key_list_api_public_verification_keys_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roots
+         * @description The public halves of the roots. Whoever verifies keeps them, and compares them by another way.
+         */
+        get: operations["roots_api_public_verification_roots_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verification/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status List
+         * @description The status list of all certificates: a signed token, packed as the IETF draft Token Status List has it.
+         */
+        get: operations["status_list_api_public_verification_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qualifications/import": {
         parameters: {
             query?: never;
@@ -1620,6 +1697,13 @@ export interface components {
             /** Working Days Total */
             working_days_total: number;
         };
+        /** CodeBody */
+        CodeBody: {
+            /** Code */
+            code: string;
+            /** On */
+            on?: string | null;
+        };
         /** CodeTitle */
         CodeTitle: {
             /** Code */
@@ -1684,6 +1768,28 @@ export interface components {
             email?: string | null;
             /** Mobile */
             mobile?: string | null;
+        };
+        /**
+         * CopyView
+         * @description The newest copy the viewer printed, with its period of use (使用有效期): not the registration's validity.
+         */
+        CopyView: {
+            /** Days Left */
+            days_left: number;
+            /**
+             * Printed On
+             * Format: date
+             */
+            printed_on: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
+            /**
+             * Use To
+             * Format: date
+             */
+            use_to: string;
         };
         /** CorrectionBody */
         CorrectionBody: {
@@ -2692,6 +2798,50 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * OfflineVerdict
+         * @description What is said of an offline code, with the lists of this moment. What it claims is shown only when it is ours.
+         */
+        OfflineVerdict: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Certificate Number */
+            certificate_number: string | null;
+            /** Copy Over */
+            copy_over: boolean;
+            /** Elicence Identifier */
+            elicence_identifier: string | null;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Level Text */
+            level_text: string | null;
+            /** Name */
+            name: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Specialty Text */
+            specialty_text: string | null;
+            /** Todo */
+            todo: string;
+            /** Use To */
+            use_to: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+            /** Verdict */
+            verdict: string;
+            /** Verdict Text */
+            verdict_text: string;
+            /** Why */
+            why: string;
+        };
         /** OpenBody */
         OpenBody: {
             /** @default initial */
@@ -3164,6 +3314,7 @@ export interface components {
             certificate_id: string;
             /** Certificate Number */
             certificate_number: string;
+            copy?: components["schemas"]["CopyView"] | null;
             /** Days Left */
             days_left: number;
             /** Elicence Identifier */
@@ -3289,6 +3440,18 @@ export interface components {
          * @enum {string}
          */
         Role: "engineer" | "employer" | "intake" | "first_reviewer" | "second_reviewer" | "decider" | "system_admin" | "security_admin" | "auditor" | "system";
+        /**
+         * RootView
+         * @description The public half of a root that signs key lists.
+         */
+        RootView: {
+            /** Kid */
+            kid: string;
+            /** Profile */
+            profile: string;
+            /** Public */
+            public: string;
+        };
         /**
          * RowProblem
          * @description A defect of one row. No personal data: the row number leads the operator back to the file.
@@ -5698,6 +5861,97 @@ export interface operations {
         };
     };
     roots_api_public_seal_roots_pem_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    verify_code_api_public_verification_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineVerdict"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    key_list_api_public_verification_keys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    roots_api_public_verification_roots_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RootView"][];
+                };
+            };
+        };
+    };
+    status_list_api_public_verification_status_get: {
         parameters: {
             query?: never;
             header?: never;

@@ -135,6 +135,7 @@ export type NoticeReceipt = S['NoticeReceipt']
 
 // -- public and audit
 
+export type OfflineVerdict = S['OfflineVerdict']
 export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>
 export type TrailRow = S['TrailLine']
 export type TrailPage = S['TrailPage']

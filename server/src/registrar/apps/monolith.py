@@ -14,6 +14,7 @@ from sqlalchemy import literal, select
 from starlette.types import ASGIApp
 
 from registrar.apps.rooms import House
+from registrar.apps.verifier_page import add_verifier
 from registrar.platform.http.app import add_operations, add_web, create_api, wrapped
 from registrar.platform.jobs.runner import Job, JobRunner
 
@@ -28,6 +29,7 @@ def create_app(house: House) -> FastAPI:
     add_operations(app, lambda: _ready(house))
     web = house.settings.web_folder or WEB
     if (web / "index.html").is_file():
+        add_verifier(app, web, house)
         add_web(app, web)
     app.router.lifespan_context = _running(house)
     return app

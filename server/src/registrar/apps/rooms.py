@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from registrar.adapters.certificate.letters import TypstLetterPrinter
 from registrar.adapters.certificate.printer import TypstCertificatePrinter
+from registrar.adapters.crypto.issuer import RingIssuer
 from registrar.adapters.crypto.one_time_codes import TotpCodes
 from registrar.adapters.crypto.passwords import Argon2Passwords
 from registrar.adapters.crypto.qr_token import QrTokens
@@ -28,7 +29,7 @@ from registrar.modules.lawbook import wiring as lawbook
 from registrar.modules.practitioner import wiring as practitioner
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
-from registrar.modules.registration.ports import Office
+from registrar.modules.registration.ports import Office, Published
 from registrar.modules.registration.verbs.publish_registration import publish_all_registrations
 from registrar.modules.roster import wiring as roster
 from registrar.modules.roster.ports import RosterDesk
@@ -36,6 +37,7 @@ from registrar.platform.bus.local import LocalBus
 from registrar.platform.db.engine import Database
 from registrar.platform.disk import RealDisk
 from registrar.platform.http.limits import Rate, RateLimit
+from registrar.platform.issuer_keys import IssuerKeys
 from registrar.platform.keys import KeyRing
 from registrar.platform.outbox.relay import Relay
 from registrar.platform.policy_files import load_bundle, load_flows, published_calendar
@@ -76,6 +78,7 @@ class House:
     practitioner: PractitionerReads
     office: Office
     register: ReadModel
+    published: Published
     relay: Relay
     roster: RosterDesk
     readers: Sequence[OcrWorker] = field(default_factory=tuple)
@@ -90,10 +93,17 @@ class House:
 
 
 def open_keys(settings: Settings, ids: Ids, clock: Clock) -> KeyRing:
-    """The key ring; made on the first start in development, and only there."""
+    """The key ring; made on the first start in development, and only there. One made before there were keys for offline
+    verification gets them."""
     if settings.development and not settings.keys.exists():
         return KeyRing.create(settings.keys, ids, clock, development=True)
-    return KeyRing.load(settings.keys, development=settings.development)
+    ring = KeyRing.load(settings.keys, development=settings.development)
+    if not ring.issuer.roots:
+        today = clock.today()
+        return KeyRing.change_issuer(
+            settings.keys, lambda _: IssuerKeys.create(today), development=settings.development
+        )
+    return ring
 
 
 def build_house(
@@ -143,6 +153,7 @@ def build_house(
         profile=settings.profile,
         printer=TypstCertificatePrinter(seal_signer(ring), seal_trust(ring), clock),
         tokens=QrTokens(ring),
+        issuer=RingIssuer(ring, clock),
         public_url=settings.address,
         letters=TypstLetterPrinter(seal_signer(ring), seal_trust(ring), clock),
         files=files,
@@ -184,6 +195,7 @@ def build_house(
         practitioner_room.door,
         office,
         register,
+        registration_room.door.published,
         Relay(database, bus, clock, ids),
         roster_room.door,
         readers,

@@ -15,7 +15,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +29,8 @@ from cryptography.x509.oid import NameOID
 from registrar.kernel.clock import Clock
 from registrar.kernel.errors import Conflict, RegistrarError, Unavailable
 from registrar.kernel.ids import Ids
+from registrar.platform import issuer_keys
+from registrar.platform.issuer_keys import IssuerKeys
 
 FILE_NAME = "keyring.json"
 _FORMAT = 1
@@ -81,6 +83,8 @@ class KeyRing:
     sm2: Sm2Key
     """Signs decisions of the organ."""
     seal: SealKey
+    issuer: IssuerKeys = field(default_factory=IssuerKeys)
+    """Sign what is verified offline. Empty in a ring made before there were any: :meth:`change_issuer` adds them."""
 
     @classmethod
     def create(cls, folder: Path, ids: Ids, clock: Clock, *, development: bool) -> KeyRing:
@@ -101,6 +105,7 @@ class KeyRing:
             token={1: ed25519.Ed25519PrivateKey.generate()},
             sm2=Sm2Key(sm2_private, sm2_public),
             seal=_make_test_seal(clock.now()),
+            issuer=IssuerKeys.create(clock.today()),
         )
         _write(folder / FILE_NAME, _to_json(ring), replace=False)
         return ring
@@ -141,14 +146,17 @@ class KeyRing:
         version = max(old.data) + 1
         if version > 255:
             raise KeyRingBroken.of("keys.versions_used_up")
-        new = _with_data_key(old, version, ids.secret(16))
+        new = replace(old, data_version=version, data={**old.data, version: ids.secret(16)})
         _write(folder / FILE_NAME, _to_json(new), replace=True)
         return new
 
-
-def _with_data_key(ring: KeyRing, version: int, key: bytes) -> KeyRing:
-    fields = {name: getattr(ring, name) for name in KeyRing.__dataclass_fields__}
-    return KeyRing(**{**fields, "data_version": version, "data": {**ring.data, version: key}})
+    @classmethod
+    def change_issuer(cls, folder: Path, change: Callable[[IssuerKeys], IssuerKeys], *, development: bool) -> KeyRing:
+        """Write the ring with other issuer keys: added, rotated, revoked. Raises as :meth:`load`."""
+        old = cls.load(folder, development=development)
+        new = replace(old, issuer=change(old.issuer))
+        _write(folder / FILE_NAME, _to_json(new), replace=True)
+        return new
 
 
 def _make_test_seal(now: datetime) -> SealKey:
@@ -244,6 +252,7 @@ def _to_json(ring: KeyRing) -> str:
                 "certificate": _certificate_pem(ring.seal.certificate),
                 "roots": [_certificate_pem(root) for root in ring.seal.roots],
             },
+            "issuer": issuer_keys.to_plain(ring.issuer),
         },
         indent=1,
     )
@@ -280,6 +289,7 @@ def _from_json(text: str) -> KeyRing:
         token=token,
         sm2=sm2,
         seal=seal,
+        issuer=issuer_keys.from_plain(raw["issuer"]) if "issuer" in raw else IssuerKeys(),
     )
 
 

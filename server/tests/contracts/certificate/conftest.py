@@ -40,6 +40,7 @@ def face(key_ring: KeyRing) -> CertificateFace:
         use_from=date(2026, 3, 2),
         use_to=date(2026, 5, 30),
         qr_text=f"https://registrar.example/v/{token}",
+        offline_text="ZC1:" + "A0B1C2" * 68,
     )
 
 

@@ -82,13 +82,17 @@ def test_the_second_class_has_its_own_title(printer: TypstCertificatePrinter, fa
     assert "一级" not in text
 
 
-def test_the_qr_code_reads_back_and_is_large_enough(certificate: bytes, face: CertificateFace) -> None:
+def test_both_codes_read_back_and_are_large_enough(certificate: bytes, face: CertificateFace) -> None:
     dots_per_inch = 200
-    (code,) = zxingcpp.read_barcodes(picture_of(certificate, dots_per_inch))
-    assert code.text == face.qr_text
-    corner, other = code.position.top_left, code.position.top_right
-    side = math.hypot(other.x - corner.x, other.y - corner.y) / dots_per_inch * 25.4
-    assert side >= 30
+    sides = {}
+    for code in zxingcpp.read_barcodes(picture_of(certificate, dots_per_inch)):
+        corner, other = code.position.top_left, code.position.top_right
+        sides[code.text] = math.hypot(other.x - corner.x, other.y - corner.y) / dots_per_inch * 25.4
+    assert set(sides) == {face.qr_text, face.offline_text}
+    assert sides[face.qr_text] >= 22
+    assert sides[face.offline_text] >= 40
+    assert "手机扫码在线核验" in text_of(certificate)
+    assert "离线核验" in text_of(certificate)
 
 
 def test_every_font_is_embedded_and_the_page_claims_pdf_a(certificate: bytes) -> None:
@@ -181,14 +185,15 @@ def test_the_longest_values_still_fit_and_longer_ones_are_refused(
         "issuing_organ": "新",
         "elicence_id": "W",
         "qr_text": "x",
+        "offline_text": "Z",
     }
     assert wide.keys() == _LONGEST.keys()
     longest = replace(face, **{name: wide[name] * _LONGEST[name] for name in wide})  # type: ignore[arg-type]  # all of them are texts
     content = printer.print(longest)
     page = pypdfium2.PdfDocument(content)
     assert len(page) == 1
-    (code,) = zxingcpp.read_barcodes(picture_of(content))
-    assert code.text == longest.qr_text, "nothing is printed over the code"
+    codes = {each.text for each in zxingcpp.read_barcodes(picture_of(content))}
+    assert codes == {longest.qr_text, longest.offline_text}, "nothing is printed over the codes"
     text_page = page[0].get_textpage()
     boxes = [text_page.get_charbox(at) for at in range(text_page.count_chars())]
     width, _height = page[0].get_size()

@@ -139,7 +139,9 @@ def certificate(key_ring: KeyRing) -> bytes:
         ("birth_date", "valid_from", "valid_to", "first_registered_on", "issued_on", "use_from", "use_to"), day
     )
     return printer.print(
-        CertificateFace(level=1, sex="男", issuing_organ="示例", elicence_id="1", qr_text="x", **texts, **days)
+        CertificateFace(
+            level=1, sex="男", issuing_organ="示例", elicence_id="1", qr_text="x", offline_text="ZC1:X", **texts, **days
+        )
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from registrar.adapters.crypto.issuer import RingIssuer
 from registrar.adapters.objectstore.local import LocalFileStore
 from registrar.kernel.actor import Actor, Role, Scope
 from registrar.kernel.chance import SeededChance
@@ -26,6 +27,7 @@ from registrar.platform.codec import to_json
 from registrar.platform.db.engine import Database
 from registrar.platform.disk import RealDisk
 from registrar.platform.fakes import FixedClock, SequentialIds
+from registrar.platform.keys import KeyRing
 from registrar.platform.policy_files import load_flows, load_policy, published_calendar
 from registrar.platform.room import Deps
 from tests.modules.registration.neighbours import EMPLOYER, Documents, Identity, Practitioner, id_number_of
@@ -125,7 +127,7 @@ class World:
 
 
 @pytest.fixture
-def world(database: Database, clock: FixedClock, ids: SequentialIds, tmp_path: Path) -> World:
+def world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: KeyRing, tmp_path: Path) -> World:
     policy = load_policy("brief")
     identity, practitioner, documents = Identity(), Practitioner(), Documents()
     flows = load_flows("registration")
@@ -138,6 +140,7 @@ def world(database: Database, clock: FixedClock, ids: SequentialIds, tmp_path: P
         profile="brief",
         printer=None,  # type: ignore[arg-type]  # reason: no test of verbs prints
         tokens=Tokens(),  # type: ignore[arg-type]  # reason: addresses only
+        issuer=RingIssuer(key_ring, clock),
         public_url="http://127.0.0.1",
         letters=Letters(),
         files=LocalFileStore(tmp_path / "files", RealDisk()),

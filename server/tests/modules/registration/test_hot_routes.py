@@ -19,6 +19,7 @@ from fastapi.testclient import TestClient
 from registrar.kernel.actor import Role
 from registrar.modules.registration import store
 from registrar.modules.registration.http import hot_routes, routes
+from registrar.modules.registration.ports import Published
 from registrar.modules.registration.verbs.publish_registration import publish_registration
 from registrar.platform.http.app import create_api, wrapped
 from registrar.platform.http.hot_routes import HotRoutes, protocol_with
@@ -42,7 +43,9 @@ def served(world: World, folder: Path, burst: int = 1000) -> Iterator[tuple[Test
     assert certificate is not None
     publish_registration(certificate.registration_id, office, register)
     clock, ids = office.deps.clock, office.deps.ids
-    slow = create_api([routes(office, register, RateLimit(Rate(60, 1000), clock))], Counter(), "test")  # type: ignore[arg-type]  # reason: nobody signs in
+    slow = create_api(
+        [routes(office, register, RateLimit(Rate(60, 1000), clock), Published(bytes, bytes))], Counter(), "test"
+    )  # type: ignore[arg-type]  # reason: nobody signs in
     app = wrapped(slow, ids)
     hot = HotRoutes(hot_routes(office, register, RateLimit(Rate(60, burst), clock)), clock, ids)
     server = uvicorn.Server(

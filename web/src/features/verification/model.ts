@@ -1,5 +1,5 @@
 /** What the public is told about a certificate: one sentence that needs no explaining. */
-import type { ApiError, PublicCertificate, RegisterHistory } from '@/api'
+import type { ApiError, OfflineVerdict, PublicCertificate, RegisterHistory } from '@/api'
 import { dayText, instantText } from '@/shared/lib/words'
 
 export type VerdictTone = 'good' | 'warn' | 'bad' | 'plain'
@@ -52,6 +52,35 @@ export function verdictOf(found: PublicCertificate): Verdict {
 /** An answer of the register as it was known on another day, in the form of a look-up. */
 export function asKnown(found: RegisterHistory): PublicCertificate {
   return { ...found, verdict: found.status, verdict_text: found.status_text, since: null, employer_name: found.employer_name ?? '', valid_from: found.valid_from ?? '', valid_to: found.valid_to ?? '', elicence_identifier: '' }
+}
+
+/** Scanners at a counter type what they read: the text of an offline code goes into the same field. */
+export const isOfflineCode = (text: string): boolean => /^zc1:/i.test(text.trim())
+
+const OFFLINE_TONES: Record<string, VerdictTone> = {
+  valid: 'good',
+  not_yet_valid: 'warn',
+  expired: 'warn',
+  suspended: 'warn',
+  replaced: 'warn',
+  cannot_say: 'plain',
+}
+
+/** What is said of an offline code, and the certificate it is of; no certificate when the code is not genuine. */
+export function offlineVerdictOf(said: OfflineVerdict): { verdict: Verdict; certificate: PublicCertificate | null } {
+  const use = said.copy_over && said.use_to ? `此副本的使用有效期已于${dayText(said.use_to)}届满，请持证人重新下载；这不影响注册状态。` : ''
+  const { certificate_number, name, level_text, specialty_text, employer_name, valid_from, valid_to, elicence_identifier } = said
+  const whole = certificate_number && name && level_text && specialty_text && employer_name !== null && valid_from && valid_to && elicence_identifier
+  return {
+    verdict: {
+      tone: OFFLINE_TONES[said.verdict] ?? 'bad',
+      headline: said.verdict === 'valid' ? '证书有效' : said.verdict_text,
+      sentence: `${said.why || '签名真实，未见撤销、注销、吊销、暂停或取代。请核对下列内容与证书、与持证人一致。'}${said.todo}${use}`,
+    },
+    certificate: whole
+      ? { verdict: said.verdict, verdict_text: said.verdict_text, certificate_number, name, level_text, specialty_text, employer_name, valid_from, valid_to, elicence_identifier, as_of: said.as_of, on: said.on, since: null }
+      : null,
+  }
 }
 
 /** Refusals of the look-up, told apart without leaking anything about a person. */

@@ -30,6 +30,7 @@ _LONGEST = {
     "issuing_organ": 26,
     "elicence_id": 90,
     "qr_text": 300,
+    "offline_text": 500,
 }
 """Characters that the page has room for; tried with the widest ones."""
 
@@ -99,9 +100,14 @@ def _printed(face: CertificateFace) -> dict[str, str | None]:
         **{name: value for name, value in printed.items() if isinstance(value, str)},
         "title": _TITLE[face.level],
         "english_title": _ENGLISH_TITLE[face.level],
-        "qr": segno.make(face.qr_text, error="m", micro=False).svg_inline(border=4, dark="#000", light="#fff"),
+        "qr": _code_svg(face.qr_text),
+        "offline_qr": _code_svg(face.offline_text),
         "photo": None if face.photo is None else _photo_svg(face.photo),
     }
+
+
+def _code_svg(text: str) -> str:
+    return segno.make(text, error="m", micro=False).svg_inline(border=4, dark="#000", light="#fff")
 
 
 def _day(day: date) -> str:

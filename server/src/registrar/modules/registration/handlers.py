@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from registrar.modules.registration.contract import CertificateIssued, RegistrationChanged
 from registrar.modules.registration.ports import Office, ReadModelDoor
@@ -12,14 +12,21 @@ from registrar.platform.bus import Message
 from registrar.platform.room import Subscription
 
 
-def subscriptions(office: Office, register: ReadModelDoor) -> Sequence[Subscription]:
+def subscriptions(
+    office: Office, register: ReadModelDoor, outdate_status_list: Callable[[], None]
+) -> Sequence[Subscription]:
     def show_to_public(message: Message) -> None:
         publish_registration(str(message.payload["registration_id"]), office, register)
 
     def put_on_record(message: Message) -> None:
         file_registration(message, office)
 
+    def change_status_list(_message: Message) -> None:
+        outdate_status_list()
+
     return (
+        Subscription(CertificateIssued.name, "registration.status_list", change_status_list),
+        Subscription(RegistrationChanged.name, "registration.status_list", change_status_list),
         Subscription(RegistrationChanged.name, "registration.public_register", show_to_public),
         Subscription(CertificateIssued.name, "registration.file_registration", put_on_record),
     )

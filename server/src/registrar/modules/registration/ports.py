@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
 
+from registrar.engines.credential import Judgement, Standing
 from registrar.engines.flow import Flow
+from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentsDoor
 from registrar.modules.identity.contract import IdentityDoor
 from registrar.modules.practitioner.contract import PractitionerDoor
@@ -49,7 +51,9 @@ class CertificateFace:
     """使用有效期: how long this copy may be shown, above the title; not the validity of the registration."""
     use_to: date
     qr_text: str
-    """What the QR code says: the address of the public verification page with its token."""
+    """What the code for phones says: the address of the public verification page with its token."""
+    offline_text: str
+    """What the code for verifying without a network says: signed claims, characters of the alphanumeric mode."""
     photo: bytes | None = field(default=None, repr=False)
     """One-inch portrait, JPEG or PNG; a labelled empty frame is drawn without it."""
 
@@ -126,6 +130,76 @@ class LetterPrinter(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class OfflineClaims:
+    """What the offline code of a certificate vouches for."""
+
+    certificate_digits: str
+    name: str
+    level: Level
+    specialty: Specialty
+    employer_name: str
+    """Ends in ``…`` where the code had no room for all of it; the credit code says who is meant."""
+    employer_uscc: str
+    valid_from: date
+    valid_to: date
+    elicence_identifier: str
+    organ_name: str
+    """Empty where the code had no room for it; the e-licence identifier has the organ's code."""
+    issued_on: date
+    status_index: int
+    """Of this issue in the status list."""
+    signed_on: date
+    use_to: date
+    """Last day of the copy's period of use, which is not the validity of the registration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """How something is published for those who verify without us."""
+
+    profile: str
+    """``ed25519`` or ``sm2``."""
+    lifetime: timedelta
+    """After it nobody may rely on it any more."""
+    fresh: timedelta
+    """So soon there may be a newer one."""
+
+
+class CredentialIssuer(Protocol):
+    """Signs what is verified offline, with the issuer's keys of the day."""
+
+    def code(self, claims: OfflineClaims, profile: str) -> str:
+        """The text of the offline code: at most 500 characters of a QR code's alphanumeric mode."""
+        ...
+
+    def status_list(self, standings: Iterable[Standing], address: str, how: Publication) -> bytes: ...
+
+    def key_list(self, how: Publication) -> bytes: ...
+
+    def judge(
+        self, text: str, keys: bytes, status: bytes, *, now: datetime, on: date
+    ) -> tuple[Judgement, OfflineClaims | None]:
+        """The judgement on the text of a code by these lists, and what it claims.
+
+        Raises Refused ``token.malformed`` for a text that does not begin as a code does; what stands behind that
+        beginning is judged.
+        """
+        ...
+
+    def roots(self) -> Sequence[Mapping[str, str]]:
+        """The public halves of the roots: profile, kid and public key in hexadecimal."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What anyone may fetch to verify offline, made again when it is old."""
+
+    status: Callable[[], bytes]
+    keys: Callable[[], bytes]
+
+
 class DecisionSigner(Protocol):
     """Signs what an organ decided, with SM2 over SM3 (GB/T 32918.2) and the default distinguishing id of GM/T 0009."""
 
@@ -172,6 +246,7 @@ class Office:
     profile: str
     printer: CertificatePrinter
     tokens: PublicTokens
+    issuer: CredentialIssuer
     public_url: str
     letters: LetterPrinter
     files: FileStore

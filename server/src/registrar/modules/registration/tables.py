@@ -175,13 +175,28 @@ CERTIFICATE = Table(
     Column("valid_to", Day, nullable=False),
     Column("issued_on", Day, nullable=False),
     Column("issued_at", UtcTimestamp, nullable=False),
+    Column("status_index", Number, nullable=False),
+    UniqueConstraint("status_index", name="uq_reg_certificate_status"),
     UniqueConstraint("registration_id", "elicence_version", name="uq_reg_certificate_version"),
     UniqueConstraint("elicence_identifier", name="uq_reg_certificate_elicence"),
     Index("ix_reg_certificate_application", "application_id"),
     Index("ix_reg_certificate_person", "person_id", "id"),
     Index("ix_reg_certificate_organ", "organ_id", "issued_on", "id"),
 )
-"""What was issued, as it was issued: a new version of the e-licence each time, the one before it invalid."""
+"""What was issued, as it was issued: a new version of the e-licence each time, the one before it invalid.
+``status_index`` is its place in the status list: from 0, without gaps, never used twice."""
+
+COPY = Table(
+    "reg_copy",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("certificate_id", Id, nullable=False),
+    Column("account_id", Code(36), nullable=False),
+    Column("printed_at", UtcTimestamp, nullable=False),
+    Column("use_to", Day, nullable=False),
+    Index("ix_reg_copy_account", "account_id", "id"),
+)
+"""Printed copies with their period of use (使用有效期): so that whoever took one is reminded before it is over."""
 
 FILING = Table(
     "reg_filing",

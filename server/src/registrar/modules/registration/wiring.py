@@ -14,11 +14,18 @@ from registrar.modules.registration.http import hot_routes, routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
 from registrar.modules.registration.jobs import jobs
-from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.pairs import standings_of
 from registrar.modules.registration.queries.registrations import registrations_of
+from registrar.modules.registration.queries.verification import (
+    key_publication,
+    signed_key_list,
+    signed_status_list,
+    status_publication,
+)
 from registrar.modules.registration.rules.status import active_on
 from registrar.platform.http.limits import RateLimit
+from registrar.platform.http.remembered import Remembered
 from registrar.platform.room import Room
 
 
@@ -28,6 +35,7 @@ class Registration:
 
     office: Office
     register: ReadModelDoor
+    published: Published
 
     def standings(self, pairs: Sequence[tuple[str, str]], on: date) -> list[PublicStanding | None]:
         return standings_of(self.office, self.register, pairs, on)
@@ -58,15 +66,21 @@ class Registration:
 
 
 def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> Room:
+    clock = office.deps.clock
+    status = Remembered(lambda: signed_status_list(office), lambda: status_publication(office).fresh, clock)
+    published = Published(
+        status=status,
+        keys=Remembered(lambda: signed_key_list(office), lambda: key_publication(office).fresh, clock),
+    )
     return Room(
         name="registration",
-        door=Registration(office, register),
+        door=Registration(office, register, published),
         routers=[
-            routes(office, register, public_limit),
+            routes(office, register, public_limit, published),
             letter_routes(office, public_limit),
             notice_routes(office, public_limit),
         ],
         hot_routes=hot_routes(office, register, public_limit),
-        subscriptions=subscriptions(office, register),
+        subscriptions=subscriptions(office, register, status.outdate),
         jobs=jobs(office),
     )

@@ -56,7 +56,9 @@ CREATE TABLE reg_certificate (
   valid_to DATE NOT NULL,
   issued_on DATE NOT NULL,
   issued_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  status_index INTEGER NOT NULL,
   PRIMARY KEY (id),
+  CONSTRAINT uq_reg_certificate_status UNIQUE (status_index),
   CONSTRAINT uq_reg_certificate_version UNIQUE (registration_id, elicence_version),
   CONSTRAINT uq_reg_certificate_elicence UNIQUE (elicence_identifier)
 );
@@ -66,6 +68,17 @@ CREATE INDEX ix_reg_certificate_application ON reg_certificate (application_id);
 CREATE INDEX ix_reg_certificate_organ ON reg_certificate (organ_id, issued_on, id);
 
 CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
+
+CREATE TABLE reg_copy (
+  id VARCHAR(36) NOT NULL,
+  certificate_id VARCHAR(36) NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  printed_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  use_to DATE NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_copy_account ON reg_copy (account_id, id);
 
 CREATE TABLE reg_fact (
   id VARCHAR(36) NOT NULL,
@@ -305,7 +318,8 @@ WHERE reg_party.party_id = %(party)s::VARCHAR AND (reg_application.holder_id IS 
 
 -- queries.numbers.ALL_SERIES
 SELECT reg_number_series.series, reg_number_series.last_serial
-FROM reg_number_series ORDER BY reg_number_series.series;
+FROM reg_number_series
+WHERE reg_number_series.series != %(other)s::VARCHAR ORDER BY reg_number_series.series;
 
 -- queries.numbers.HELD
 SELECT count(DISTINCT reg_registration.number_digits) AS count_1, max(reg_registration.first_registered_on) AS max_1
@@ -321,6 +335,26 @@ WHERE reg_registration.number_digits >= %(low)s::VARCHAR AND reg_registration.nu
 SELECT reg_number_series.last_serial
 FROM reg_number_series
 WHERE reg_number_series.series = %(which)s::VARCHAR;
+
+-- queries.registrations.NEWEST_COPIES
+SELECT reg_copy.certificate_id, reg_copy.printed_at, reg_copy.use_to
+FROM reg_copy
+WHERE reg_copy.account_id = %(account)s::VARCHAR ORDER BY reg_copy.id DESC
+ LIMIT %(param_1)s::INTEGER;
+
+-- queries.verification.ISSUED_FROM
+SELECT reg_certificate.status_index, reg_certificate.registration_id, reg_certificate.elicence_version, reg_certificate.valid_from, reg_certificate.valid_to
+FROM reg_certificate
+WHERE reg_certificate.status_index >= %(least)s::INTEGER ORDER BY reg_certificate.status_index
+ LIMIT %(most_rows)s;
+
+-- queries.verification.TOLD
+SELECT reg_registration.id
+FROM reg_registration
+WHERE reg_registration.id > %(after)s::VARCHAR AND reg_registration.id IN (SELECT reg_fact.registration_id
+FROM reg_fact
+WHERE reg_fact.kind IN (__[POSTCOMPILE_kinds]) OR reg_fact.corrects_id IS NOT NULL) ORDER BY reg_registration.id
+ LIMIT %(most_rows)s;
 
 -- store.APPLICATIONS_OF_PERSON
 SELECT reg_application.id
@@ -539,28 +573,28 @@ WHERE reg_notice_case.notice_id = %(which)s::VARCHAR AND reg_notice_case.place >
 INSERT INTO reg_number_series (series, last_serial) VALUES (%(series)s::VARCHAR, %(last_serial)s::INTEGER);
 
 -- store.register.CERTIFICATES_OF_APPLICATION
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.application_id = %(which)s::VARCHAR ORDER BY reg_certificate.id;
 
 -- store.register.CERTIFICATES_OF_PERSON
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.person_id = %(person)s::VARCHAR ORDER BY reg_certificate.id
  LIMIT %(param_1)s::INTEGER;
 
 -- store.register.CERTIFICATES_OF_REGISTRATION
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.registration_id = %(which)s::VARCHAR ORDER BY reg_certificate.elicence_version;
 
 -- store.register.CERTIFICATES_OF_REGISTRATIONS
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.registration_id IN (__[POSTCOMPILE_ids]);
 
 -- store.register.CERTIFICATE_BY_ID
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.id = %(which)s::VARCHAR;
 
@@ -587,7 +621,10 @@ FROM reg_filing
 WHERE reg_filing.certificate_id = %(which)s::VARCHAR;
 
 -- store.register.INSERT_CERTIFICATE
-INSERT INTO reg_certificate (id, registration_id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at) VALUES (%(id)s::VARCHAR, %(registration_id)s::VARCHAR, %(application_id)s::VARCHAR, %(person_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(number_digits)s::VARCHAR, %(seal_letter)s::VARCHAR, %(elicence_identifier)s::VARCHAR, %(elicence_version)s::INTEGER, %(qualification_id)s::VARCHAR, %(person_name_sealed)s::VARCHAR, %(employer_name)s::VARCHAR, %(organ_name)s::VARCHAR, %(first_registered_on)s::DATE, %(valid_from)s::DATE, %(valid_to)s::DATE, %(issued_on)s::DATE, %(issued_at)s::TIMESTAMP WITHOUT TIME ZONE);
+INSERT INTO reg_certificate (id, registration_id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at, status_index) VALUES (%(id)s::VARCHAR, %(registration_id)s::VARCHAR, %(application_id)s::VARCHAR, %(person_id)s::VARCHAR, %(employer_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(class_level)s::VARCHAR, %(specialty)s::VARCHAR, %(number_digits)s::VARCHAR, %(seal_letter)s::VARCHAR, %(elicence_identifier)s::VARCHAR, %(elicence_version)s::INTEGER, %(qualification_id)s::VARCHAR, %(person_name_sealed)s::VARCHAR, %(employer_name)s::VARCHAR, %(organ_name)s::VARCHAR, %(first_registered_on)s::DATE, %(valid_from)s::DATE, %(valid_to)s::DATE, %(issued_on)s::DATE, %(issued_at)s::TIMESTAMP WITHOUT TIME ZONE, %(status_index)s::INTEGER);
+
+-- store.register.INSERT_COPY
+INSERT INTO reg_copy (id, certificate_id, account_id, printed_at, use_to) VALUES (%(id)s::VARCHAR, %(certificate_id)s::VARCHAR, %(account_id)s::VARCHAR, %(printed_at)s::TIMESTAMP WITHOUT TIME ZONE, %(use_to)s::DATE);
 
 -- store.register.INSERT_FACT
 INSERT INTO reg_fact (id, registration_id, kind, begins_on, ends_on, reopens, employer_id, employer_name, name_sealed, application_id, corrects_id, takes_back, recorded_at) VALUES (%(id)s::VARCHAR, %(registration_id)s::VARCHAR, %(kind)s::VARCHAR, %(begins_on)s::DATE, %(ends_on)s::DATE, %(reopens)s::SMALLINT, %(employer_id)s::VARCHAR, %(employer_name)s::VARCHAR, %(name_sealed)s::VARCHAR, %(application_id)s::VARCHAR, %(corrects_id)s::VARCHAR, %(takes_back)s::SMALLINT, %(recorded_at)s::TIMESTAMP WITHOUT TIME ZONE);
@@ -618,6 +655,11 @@ FROM reg_registration
 WHERE reg_registration.id > %(after)s::VARCHAR ORDER BY reg_registration.id
  LIMIT %(most_rows)s;
 
+-- store.register.REGISTRATIONS_BY_IDS
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.id IN (__[POSTCOMPILE_ids]);
+
 -- store.register.REGISTRATIONS_OF_PERSON
 SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
 FROM reg_registration
@@ -644,3 +686,8 @@ SELECT reg_restraint.id, reg_restraint.person_id, reg_restraint.kind, reg_restra
 FROM reg_restraint
 WHERE reg_restraint.person_id = %(person)s::VARCHAR ORDER BY reg_restraint.id
  LIMIT %(param_1)s::INTEGER;
+
+-- store.register.STATUS_INDEX
+SELECT reg_certificate.status_index
+FROM reg_certificate
+WHERE reg_certificate.id = %(which)s::VARCHAR;

@@ -56,7 +56,9 @@ CREATE TABLE reg_certificate (
   valid_to DATE NOT NULL,
   issued_on DATE NOT NULL,
   issued_at TIMESTAMP NOT NULL,
+  status_index INTEGER NOT NULL,
   PRIMARY KEY (id),
+  CONSTRAINT uq_reg_certificate_status UNIQUE (status_index),
   CONSTRAINT uq_reg_certificate_version UNIQUE (registration_id, elicence_version),
   CONSTRAINT uq_reg_certificate_elicence UNIQUE (elicence_identifier)
 );
@@ -66,6 +68,17 @@ CREATE INDEX ix_reg_certificate_application ON reg_certificate (application_id);
 CREATE INDEX ix_reg_certificate_organ ON reg_certificate (organ_id, issued_on, id);
 
 CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
+
+CREATE TABLE reg_copy (
+  id VARCHAR(36) NOT NULL,
+  certificate_id VARCHAR(36) NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  printed_at TIMESTAMP NOT NULL,
+  use_to DATE NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_copy_account ON reg_copy (account_id, id);
 
 CREATE TABLE reg_fact (
   id VARCHAR(36) NOT NULL,
@@ -305,7 +318,8 @@ WHERE reg_party.party_id = :party AND (reg_application.holder_id IS NULL OR reg_
 
 -- queries.numbers.ALL_SERIES
 SELECT reg_number_series.series, reg_number_series.last_serial
-FROM reg_number_series ORDER BY reg_number_series.series;
+FROM reg_number_series
+WHERE reg_number_series.series != :other ORDER BY reg_number_series.series;
 
 -- queries.numbers.HELD
 SELECT count(DISTINCT reg_registration.number_digits) AS count_1, max(reg_registration.first_registered_on) AS max_1
@@ -321,6 +335,26 @@ WHERE reg_registration.number_digits >= :low AND reg_registration.number_digits 
 SELECT reg_number_series.last_serial
 FROM reg_number_series
 WHERE reg_number_series.series = :which;
+
+-- queries.registrations.NEWEST_COPIES
+SELECT reg_copy.certificate_id, reg_copy.printed_at, reg_copy.use_to
+FROM reg_copy
+WHERE reg_copy.account_id = :account ORDER BY reg_copy.id DESC
+ LIMIT :param_1 OFFSET :param_2;
+
+-- queries.verification.ISSUED_FROM
+SELECT reg_certificate.status_index, reg_certificate.registration_id, reg_certificate.elicence_version, reg_certificate.valid_from, reg_certificate.valid_to
+FROM reg_certificate
+WHERE reg_certificate.status_index >= :least ORDER BY reg_certificate.status_index
+ LIMIT :most_rows OFFSET :param_1;
+
+-- queries.verification.TOLD
+SELECT reg_registration.id
+FROM reg_registration
+WHERE reg_registration.id > :after AND reg_registration.id IN (SELECT reg_fact.registration_id
+FROM reg_fact
+WHERE reg_fact.kind IN (__[POSTCOMPILE_kinds]) OR reg_fact.corrects_id IS NOT NULL) ORDER BY reg_registration.id
+ LIMIT :most_rows OFFSET :param_1;
 
 -- store.APPLICATIONS_OF_PERSON
 SELECT reg_application.id
@@ -539,28 +573,28 @@ WHERE reg_notice_case.notice_id = :which AND reg_notice_case.place > :after_plac
 INSERT INTO reg_number_series (series, last_serial) VALUES (:series, :last_serial);
 
 -- store.register.CERTIFICATES_OF_APPLICATION
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.application_id = :which ORDER BY reg_certificate.id;
 
 -- store.register.CERTIFICATES_OF_PERSON
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.person_id = :person ORDER BY reg_certificate.id
  LIMIT :param_1 OFFSET :param_2;
 
 -- store.register.CERTIFICATES_OF_REGISTRATION
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.registration_id = :which ORDER BY reg_certificate.elicence_version;
 
 -- store.register.CERTIFICATES_OF_REGISTRATIONS
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.registration_id IN (__[POSTCOMPILE_ids]);
 
 -- store.register.CERTIFICATE_BY_ID
-SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at
+SELECT reg_certificate.id, reg_certificate.registration_id, reg_certificate.application_id, reg_certificate.person_id, reg_certificate.employer_id, reg_certificate.organ_id, reg_certificate.class_level, reg_certificate.specialty, reg_certificate.number_digits, reg_certificate.seal_letter, reg_certificate.elicence_identifier, reg_certificate.elicence_version, reg_certificate.qualification_id, reg_certificate.person_name_sealed, reg_certificate.employer_name, reg_certificate.organ_name, reg_certificate.first_registered_on, reg_certificate.valid_from, reg_certificate.valid_to, reg_certificate.issued_on, reg_certificate.issued_at, reg_certificate.status_index
 FROM reg_certificate
 WHERE reg_certificate.id = :which;
 
@@ -587,7 +621,10 @@ FROM reg_filing
 WHERE reg_filing.certificate_id = :which;
 
 -- store.register.INSERT_CERTIFICATE
-INSERT INTO reg_certificate (id, registration_id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at) VALUES (:id, :registration_id, :application_id, :person_id, :employer_id, :organ_id, :class_level, :specialty, :number_digits, :seal_letter, :elicence_identifier, :elicence_version, :qualification_id, :person_name_sealed, :employer_name, :organ_name, :first_registered_on, :valid_from, :valid_to, :issued_on, :issued_at);
+INSERT INTO reg_certificate (id, registration_id, application_id, person_id, employer_id, organ_id, class_level, specialty, number_digits, seal_letter, elicence_identifier, elicence_version, qualification_id, person_name_sealed, employer_name, organ_name, first_registered_on, valid_from, valid_to, issued_on, issued_at, status_index) VALUES (:id, :registration_id, :application_id, :person_id, :employer_id, :organ_id, :class_level, :specialty, :number_digits, :seal_letter, :elicence_identifier, :elicence_version, :qualification_id, :person_name_sealed, :employer_name, :organ_name, :first_registered_on, :valid_from, :valid_to, :issued_on, :issued_at, :status_index);
+
+-- store.register.INSERT_COPY
+INSERT INTO reg_copy (id, certificate_id, account_id, printed_at, use_to) VALUES (:id, :certificate_id, :account_id, :printed_at, :use_to);
 
 -- store.register.INSERT_FACT
 INSERT INTO reg_fact (id, registration_id, kind, begins_on, ends_on, reopens, employer_id, employer_name, name_sealed, application_id, corrects_id, takes_back, recorded_at) VALUES (:id, :registration_id, :kind, :begins_on, :ends_on, :reopens, :employer_id, :employer_name, :name_sealed, :application_id, :corrects_id, :takes_back, :recorded_at);
@@ -618,6 +655,11 @@ FROM reg_registration
 WHERE reg_registration.id > :after ORDER BY reg_registration.id
  LIMIT :most_rows OFFSET :param_1;
 
+-- store.register.REGISTRATIONS_BY_IDS
+SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
+FROM reg_registration
+WHERE reg_registration.id IN (__[POSTCOMPILE_ids]);
+
 -- store.register.REGISTRATIONS_OF_PERSON
 SELECT reg_registration.id, reg_registration.person_id, reg_registration.class_level, reg_registration.specialty, reg_registration.number_digits, reg_registration.seal_letter, reg_registration.qualification_id, reg_registration.organ_id, reg_registration.organ_name, reg_registration.first_registered_on
 FROM reg_registration
@@ -644,3 +686,8 @@ SELECT reg_restraint.id, reg_restraint.person_id, reg_restraint.kind, reg_restra
 FROM reg_restraint
 WHERE reg_restraint.person_id = :person ORDER BY reg_restraint.id
  LIMIT :param_1 OFFSET :param_2;
+
+-- store.register.STATUS_INDEX
+SELECT reg_certificate.status_index
+FROM reg_certificate
+WHERE reg_certificate.id = :which;

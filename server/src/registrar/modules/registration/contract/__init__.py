@@ -28,6 +28,7 @@ from registrar.modules.registration.contract.events import (
 )
 from registrar.modules.registration.contract.register import (
     BusinessOffer,
+    CopyView,
     CorrectionReceipt,
     FactView,
     HistoryView,
@@ -39,6 +40,7 @@ from registrar.modules.registration.contract.register import (
     Reliance,
     RestraintView,
 )
+from registrar.modules.registration.contract.verification import OfflineVerdict, RootView
 from registrar.modules.registration.contract.views import (
     ActionView,
     ApplicantView,
@@ -94,6 +96,7 @@ __all__ = [
     "Checks",
     "Choice",
     "ClockView",
+    "CopyView",
     "CorrectionReceipt",
     "CorrectionView",
     "EmployedLine",
@@ -113,6 +116,7 @@ __all__ = [
     "MaterialView",
     "NumberGaps",
     "NumberSeries",
+    "OfflineVerdict",
     "PersonHeard",
     "PublicStanding",
     "PublicVerdict",
@@ -129,6 +133,7 @@ __all__ = [
     "RegistrationView",
     "Reliance",
     "RestraintView",
+    "RootView",
     "StateCount",
     "StateWord",
     "Status",

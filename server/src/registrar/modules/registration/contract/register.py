@@ -25,6 +25,18 @@ class BusinessOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyView:
+    """The newest copy the viewer printed, with its period of use (使用有效期): not the registration's validity."""
+
+    printed_on: date
+    use_to: date
+    state: str
+    """in_use, ending (the reminder is due), over, replaced (an older version of the e-licence)."""
+    state_text: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationView:
     """One registration as its holder sees it: how it stands today, and its newest certificate."""
 
@@ -56,6 +68,8 @@ class RegistrationView:
     """Calendar days from today to the last day of validity; 0 when it is over."""
     pdf_url: str
     verify_url: str
+    copy: CopyView | None = None
+    """None while the viewer has printed none, and for everybody but the holder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from registrar.modules.registration.contract import (
     HistoryView,
     NumberGaps,
     NumberSeries,
+    OfflineVerdict,
     PublicVerdict,
     QueuePage,
     Reason,
@@ -30,11 +31,12 @@ from registrar.modules.registration.contract import (
     Reference,
     RegistrationView,
     RestraintView,
+    RootView,
 )
 from registrar.modules.registration.http.bodies import ActWords
 from registrar.modules.registration.http.bodies import Body as _Body
 from registrar.modules.registration.model import RestraintKind
-from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.ports import Office, Publication, Published, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
 from registrar.modules.registration.queries.history import history_by_number
 from registrar.modules.registration.queries.lists import applications_of, asked, queue
@@ -47,6 +49,7 @@ from registrar.modules.registration.queries.numbers import (
 from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
 from registrar.modules.registration.queries.reference import reference
 from registrar.modules.registration.queries.registrations import registrations_at, registrations_of
+from registrar.modules.registration.queries.verification import key_publication, status_publication, verify_offline_code
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.answer_move import answer_move
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
@@ -74,7 +77,7 @@ from registrar.modules.registration.verbs.withdraw_application import withdraw_a
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.caching import told_once
 from registrar.platform.http.hot_routes import HotRoute
-from registrar.platform.http.idempotency import Keyed
+from registrar.platform.http.idempotency import Keyed, KeyHeader
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.http.paging import Paging
 from registrar.platform.http.sessions import Caller, require
@@ -179,7 +182,13 @@ class LiftBody(_Body):
     reason: str = Field(max_length=500)
 
 
-def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> APIRouter:
+class CodeBody(_Body):
+    code: str = Field(max_length=2000)
+    """The text of an offline code."""
+    on: date | None = None
+
+
+def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, published: Published) -> APIRouter:
     router = APIRouter(tags=["registration"])
 
     @router.post("/applications", status_code=201)
@@ -221,7 +230,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
     @router.get("/me/registrations")
     def my_registrations(actor: Caller) -> list[RegistrationView]:
         require(actor, Role.ENGINEER)
-        return list(registrations_of(office, actor.scope.person_id or ""))
+        return list(registrations_of(office, actor.scope.person_id or "", actor.account_id))
 
     @router.get("/employer/registrations")
     def employed(actor: Caller, page: Paging) -> EmployedPage:
@@ -321,7 +330,31 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
         return verify_by_token(office, register, token)
 
     _add_number_routes(router, office)
+    _add_offline_routes(router, office, public_limit, published)
     return router
+
+
+def _add_offline_routes(router: APIRouter, office: Office, public_limit: RateLimit, published: Published) -> None:
+    @router.post("/public/verification")
+    def verify_code(request: Request, body: CodeBody, _key: KeyHeader) -> OfflineVerdict:
+        # Asked for in a body: what the code says about a person stands in no address. Nothing is changed or kept.
+        public_limit.take(request.client.host if request.client else "")
+        return verify_offline_code(office, published, body.code, body.on)
+
+    @router.get("/public/verification/status", response_class=Response)
+    def status_list() -> Response:
+        """The status list of all certificates: a signed token, packed as the IETF draft Token Status List has it."""
+        return _cached(published.status(), "application/statuslist+cwt", status_publication(office))
+
+    @router.get("/public/verification/keys", response_class=Response)
+    def key_list() -> Response:
+        """The issuer's signing keys with their dates, signed by a root (COSE)."""
+        return _cached(published.keys(), "application/registrar-keys+cwt", key_publication(office))
+
+    @router.get("/public/verification/roots")
+    def roots() -> list[RootView]:
+        """The public halves of the roots. Whoever verifies keeps them, and compares them by another way."""
+        return [RootView(**root) for root in office.issuer.roots()]
 
 
 def _add_number_routes(router: APIRouter, office: Office) -> None:
@@ -347,6 +380,11 @@ def hot_routes(office: Office, register: ReadModelDoor, public_limit: RateLimit)
         return verify_by_number(office, register, given["number"], given["name"])
 
     return [HotRoute("/api/public/certificates", {"number": MOST_TYPED, "name": MOST_TYPED}, look_up)]
+
+
+def _cached(content: bytes, media_type: str, how: Publication) -> Response:
+    seconds = int(how.fresh.total_seconds())
+    return Response(content, media_type=media_type, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
 def _download(name: str) -> dict[str, str]:

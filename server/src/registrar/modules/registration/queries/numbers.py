@@ -14,6 +14,7 @@ from registrar.kernel.actor import Actor, Role
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
 from registrar.kernel.region import PROVINCES
+from registrar.modules.registration import store
 from registrar.modules.registration.contract import NumberGaps, NumberSeries
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.tables import NUMBER_SERIES, REGISTRATION
@@ -26,7 +27,8 @@ SERIAL_DIGITS = 6
 MOST_MISSING = 200
 SHEET_TITLES = ("号段", "级别", "专业", "年度", "省份", "最后一号", "在册数", "缺号数")
 
-ALL_SERIES = select(NUMBER_SERIES).order_by(NUMBER_SERIES.c.series)
+# The places in the status list are counted in the same table, and are no certificate numbers.
+ALL_SERIES = select(NUMBER_SERIES).where(NUMBER_SERIES.c.series != bindparam("other")).order_by(NUMBER_SERIES.c.series)
 ONE_SERIES = select(NUMBER_SERIES.c.last_serial).where(NUMBER_SERIES.c.series == bindparam("which"))
 HELD = select(func.count(distinct(REGISTRATION.c.number_digits)), func.max(REGISTRATION.c.first_registered_on)).where(
     REGISTRATION.c.number_digits >= bindparam("low"), REGISTRATION.c.number_digits <= bindparam("high")
@@ -42,7 +44,7 @@ def number_series(actor: Actor, office: Office) -> list[NumberSeries]:
     """Every series with the numbers it has issued and those that are on the register. Raises NotAllowed."""
     require(actor, *READERS)
     with office.deps.database.read() as unit:
-        return [_series(unit, row) for row in unit.all(ALL_SERIES)]
+        return [_series(unit, row) for row in unit.all(ALL_SERIES, other=store.STATUS_SERIES)]
 
 
 def number_gaps(actor: Actor, office: Office, series: str) -> NumberGaps:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, select
 
 from registrar.kernel import certificate_number
 from registrar.kernel.actor import Actor
+from registrar.kernel.clock import legal_day
 from registrar.kernel.errors import NotAllowed, NotFound
 from registrar.kernel.page import PageRequest
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import (
     BusinessOffer,
+    CopyView,
     EmployedLine,
     EmployedPage,
     RegistrationView,
@@ -21,17 +27,49 @@ from registrar.modules.registration.model import Certificate, Registration, Rest
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.words import word
 from registrar.modules.registration.rules.offers import Offer, offers
-from registrar.modules.registration.rules.status import standing_on
+from registrar.modules.registration.rules.status import copy_state, standing_on
+from registrar.modules.registration.tables import COPY
 from registrar.platform.http.paging import position, read_position
 
+NEWEST_COPIES = (
+    select(COPY.c.certificate_id, COPY.c.printed_at, COPY.c.use_to)
+    .where(COPY.c.account_id == bindparam("account"))
+    .order_by(COPY.c.id.desc())
+    .limit(100)
+)
 
-def registrations_of(office: Office, person_id: str) -> Sequence[RegistrationView]:
-    """Every registration the person ever had, with its newest certificate."""
+
+def registrations_of(office: Office, person_id: str, account_id: str | None = None) -> Sequence[RegistrationView]:
+    """Every registration the person ever had, with its newest certificate. ``account_id``: whose copies are looked at
+    for the reminder of their period of use."""
     with office.deps.database.read() as unit:
         registrations = {each.id: each for each in store.registrations_held(unit, person_id)}
-        certificates = latest(store.certificates_of(unit, person_id))
+        issued = store.certificates_of(unit, person_id)
+        rows = unit.all(NEWEST_COPIES, account=account_id) if account_id else ()
+    registration_of = {each.id: each.registration_id for each in issued}
+    newest: dict[str, Any] = {}
+    for row in rows:
+        if row.certificate_id in registration_of:
+            newest.setdefault(registration_of[row.certificate_id], row)
     today = office.deps.today()
-    return [registration_view(office, registrations[each.registration_id], each, today) for each in certificates]
+    return [
+        replace(
+            registration_view(office, registrations[each.registration_id], each, today),
+            copy=_copy_view(office, each, newest.get(each.registration_id), today),
+        )
+        for each in latest(issued)
+    ]
+
+
+def _copy_view(office: Office, certificate: Certificate, row: Any, today: date) -> CopyView | None:
+    if row is None:
+        return None
+    use_to = store.day_of(row.use_to)
+    reminder = int(office.deps.policy.at("registration.certificate.use_reminder", today).value)
+    replaced = row.certificate_id != certificate.id
+    state = copy_state(replaced, use_to, certificate.valid_to, reminder, on=today)
+    days_left = max(0, (use_to - today).days)
+    return CopyView(legal_day(row.printed_at), use_to, state, word("copy", state), days_left)
 
 
 def registrations_at(actor: Actor, office: Office, page: PageRequest) -> EmployedPage:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from registrar.engines.credential import Standing as Listed
 from registrar.modules.registration.contract import Status
 from registrar.modules.registration.model import ENDINGS, Fact, FactKind, Registration
 
@@ -15,6 +16,11 @@ _ENDED = {
     FactKind.REVOKED: Status.REVOKED,
     FactKind.LICENCE_WITHDRAWN: Status.LICENCE_WITHDRAWN,
     FactKind.CANCELLED: Status.CANCELLED,
+}
+_LISTED = {
+    Status.REVOKED: Listed.REVOKED,
+    Status.LICENCE_WITHDRAWN: Listed.WITHDRAWN,
+    Status.CANCELLED: Listed.CANCELLED,
 }
 
 
@@ -122,3 +128,30 @@ def _term(facts: Sequence[Fact], on: date) -> Fact | None:
     begun = [each for each in terms if each.begins_on <= on]
     holding = [each for each in begun if each.ends_on is None or on <= each.ends_on]
     return next(reversed(holding or begun), terms[0] if terms else None)
+
+
+def listed_as(status: Status, *, newest: bool, shows_today: bool) -> Listed:
+    """What the status list says of one version of an e-licence. ``newest``: no higher version was issued;
+    ``shows_today``: the day lies in the days of validity the version itself shows.
+
+    An ending is said of every version. The days of validity are in the credential, so an expired registration needs no
+    entry, unless a correction has taken days from it that the credential still shows.
+    """
+    if status in _LISTED:
+        return _LISTED[status]
+    if not newest:
+        return Listed.REPLACED
+    if status is Status.SUSPENDED:
+        return Listed.SUSPENDED
+    return Listed.REPLACED if status is not Status.VALID and shows_today else Listed.VALID
+
+
+def copy_state(replaced: bool, use_to: date, valid_to: date, reminder_days: int, *, on: date) -> str:
+    """How a printed copy stands (使用有效期, domain 4.4): replaced, over, ending (renewing it is due) or in_use. A copy
+    that lasts as long as the registration itself needs no reminder: a new one would last no longer."""
+    if replaced:
+        return "replaced"
+    if on > use_to:
+        return "over"
+    ending = use_to < valid_to and (use_to - on).days <= reminder_days
+    return "ending" if ending else "in_use"

@@ -22,6 +22,7 @@ from registrar.modules.registration.model import (
 from registrar.modules.registration.store.applications import day_of
 from registrar.modules.registration.tables import (
     CERTIFICATE,
+    COPY,
     FACT,
     FILING,
     NUMBER_SERIES,
@@ -50,6 +51,7 @@ REGISTRATIONS_OF_PERSON = (
 REGISTRATIONS_ON_RECORDS = select(REGISTRATION).where(
     REGISTRATION.c.qualification_id.in_(bindparam("qualifications", expanding=True))
 )
+REGISTRATIONS_BY_IDS = select(REGISTRATION).where(REGISTRATION.c.id.in_(bindparam("ids", expanding=True)))
 REGISTRATIONS_AFTER = (
     select(REGISTRATION)
     .where(REGISTRATION.c.id > bindparam("after"))
@@ -92,9 +94,14 @@ LIFT_RESTRAINT = (
     .values(lifted_on=bindparam("new_lifted"), version=bindparam("new_version"))
 )
 
+STATUS_INDEX = select(CERTIFICATE.c.status_index).where(CERTIFICATE.c.id == bindparam("which"))
+INSERT_COPY = insert(COPY)
+
 FIND_FILING = select(FILING.c.filed_at).where(FILING.c.certificate_id == bindparam("which"))
 INSERT_FILING = insert(FILING)
 
+STATUS_SERIES = "status-index"
+"""Of ``reg_number_series``; its last serial is one more than the last index."""
 NAME_CONTEXT = "registration.certificate.person_name"
 FACT_NAME_CONTEXT = "registration.fact.name"
 
@@ -176,11 +183,17 @@ def registrations_ever_at(unit: ReadUnit, employer_id: str) -> Sequence[Registra
     return _with_facts(unit, unit.all(EVER_EMPLOYED, employer=employer_id))
 
 
+def registrations_by_ids(unit: ReadUnit, ids: Sequence[str]) -> Sequence[Registration]:
+    """At most :data:`AT_ONCE`."""
+    return _with_facts(unit, unit.all(REGISTRATIONS_BY_IDS, ids=list(ids)))
+
+
 def registrations_after(unit: ReadUnit, after: str, most: int) -> Sequence[Registration]:
     return _with_facts(unit, unit.all(REGISTRATIONS_AFTER, after=after, most_rows=most))
 
 
 def insert_certificate(unit: WriteUnit, certificate: Certificate) -> None:
+    """Write what was issued, with the next index of the status list: from 0, without gaps, never used twice."""
     unit.run(
         INSERT_CERTIFICATE,
         id=certificate.id,
@@ -204,6 +217,20 @@ def insert_certificate(unit: WriteUnit, certificate: Certificate) -> None:
         valid_to=certificate.valid_to,
         issued_on=certificate.issued_on,
         issued_at=certificate.issued_at,
+        status_index=next_serial(unit, STATUS_SERIES) - 1,
+    )
+
+
+def status_index(unit: ReadUnit, certificate_id: str) -> int:
+    """The place of a certificate in the status list."""
+    return int(unit.value(STATUS_INDEX, which=certificate_id))
+
+
+def insert_copy(
+    unit: WriteUnit, copy_id: str, certificate_id: str, account_id: str, at: datetime, use_to: date
+) -> None:
+    unit.run(
+        INSERT_COPY, id=copy_id, certificate_id=certificate_id, account_id=account_id, printed_at=at, use_to=use_to
     )
 
 
