@@ -155,7 +155,6 @@ TABLE: Mapping[str, Row] = {
     f"POST {CASE}/letter-previews/pdf": Row(PARTIES, body={"act": "grant"}, stands=SETTLED),
     f"GET {CASE}/letters": Row(PARTIES),
     "GET /me/letters": Row(ENGINEERS),
-    "GET /employer/registrations": Row(frozenset({"employer", "other:employer"})),
     "GET /letters/check": Row(ANYONE, query={"number": "建造注准〔2026〕99号", "code": "0"}, stands=frozenset({404})),
     "GET /letters/{letter_id}": Row(PARTIES),
     "GET /letters/{letter_id}.pdf": Row(PARTIES),
