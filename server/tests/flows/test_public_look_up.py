@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from typer.testing import CliRunner
 
+from registrar.apps.cli import app
 from tests.flows.town import Applicant, Town, build_town
 
 Holder = tuple[Applicant, str]
@@ -126,3 +130,29 @@ def test_asking_too_often_is_told_when_to_come_back(tmp_path: Path) -> None:
         assert town.visitor().get("/api/public/certificates", **ask).status_code == 404
     finally:
         town.close()
+
+
+def test_the_status_by_command(sqlite_town: Town, holder: Holder, monkeypatch: pytest.MonkeyPatch) -> None:
+    applicant, number = holder
+    monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(sqlite_town.house.settings.data_folder))
+
+    def run(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(app, ["status", *words])
+        return done.exit_code, done.output
+
+    first = date.fromisoformat(json.loads(run(number, "--json")[1])["valid_from"])
+    assert run(number, "--on", str(first))[0] == 0
+    assert run(number, "--on", str(first - timedelta(days=1)))[0] == 1
+    code, told = run(number, "--on", str(first), "--as-known", str(first - timedelta(days=1)))
+    assert (code, "没有这个证书编号" in told) == (2, True)
+    assert applicant.person.name not in run(number)[1]
+    code, told = run(number, "--name", applicant.person.name, "--json")
+    assert (code, json.loads(told)["name"]) == (0, applicant.person.name)
+    assert run(number, "--name", "某某某")[0] == 2
+    assert run("12345")[0] == 2
+    assert run(number, "--on", "2026-02-30")[0] == 2
+    assert "姓名" in run(number, "--address", "http://127.0.0.1:9")[1]
+    code, told = run(number, "--name", applicant.person.name, "--address", "http://127.0.0.1:9", "--json")
+    assert (code, json.loads(told)["problems"][0]["code"]) == (2, "command.address_unreachable")
+    monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(sqlite_town.house.settings.data_folder / "none"))
+    assert "没有系统的数据" in run(number)[1].replace("\n", "")
