@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 
 from registrar.platform.issuer_keys import Profile
+from tests.faults.conflicts import meet_at_once
 from tests.faults.forgeries import MAKERS, cases, judged
 from tests.faults.kills import killed_under_load
 from tests.faults.papers import papers, press_of
@@ -79,6 +80,23 @@ def f8(count: Count = 100, hands: Count = 100, database_url: DatabaseUrl = None)
     with _folder() as folder:
         rush = same_key(Path(folder), count, hands, database_url)
     _tell_rush(f"F8: the same key {hands} times at once, {count} rounds", rush)
+
+
+@app.command()
+def f9(count: Count = 10_000, seed: int = 1, database_url: DatabaseUrl = None) -> None:
+    """People who decide on the same thing at once, so many schedules."""
+    with _folder() as folder:
+        begun = time.monotonic()
+        told = meet_at_once(Path(folder), count, seed, database_url)
+    figures = {
+        "schedules": told.schedules,
+        "acts at once": told.deeds,
+        "of them refused": told.refused,
+        "outcomes seen": ", ".join(f"{name} {len(seen)}" for name, seen in told.kinds.items()),
+        "seconds": round(time.monotonic() - begun),
+    }
+    kind = "SQLite" if database_url is None else "the database named"
+    _tell(f"F9: conflicting decisions, {kind}", figures, told.faults)
 
 
 @app.command()

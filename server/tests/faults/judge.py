@@ -17,6 +17,7 @@ from tests.faults.crowd import Acknowledged
 
 FINAL = {"granted", "refused", "not_accepted", "withdrawn"}
 SERIAL_DIGITS = 6
+STATUS_SERIES = "status-index"
 WITH_LETTER = {"accept", "return_for_correction", "refuse_acceptance", "grant", "refuse"}
 COUNTS = """
 SELECT subject_id, sum(n) FROM (
@@ -109,7 +110,11 @@ class Judge:
         serials: dict[str, list[int]] = defaultdict(list)
         for (digits,) in database.execute("SELECT number_digits FROM reg_certificate ORDER BY number_digits"):
             serials[digits[:-SERIAL_DIGITS]].append(int(digits[-SERIAL_DIGITS:]))
-        last = [row[0] for row in database.execute("SELECT last_serial FROM reg_number_series")]
+        series_of = dict(database.execute("SELECT series, last_serial FROM reg_number_series").fetchall())
+        indexes = [row[0] for row in database.execute("SELECT status_index FROM reg_certificate ORDER BY status_index")]
+        if indexes != list(range(series_of.pop(STATUS_SERIES, 0))):
+            self._say("the status list has a gap, or an index was taken and not given")
+        last = list(series_of.values())
         for series, numbers in serials.items():
             if numbers != list(range(1, len(numbers) + 1)):
                 self._say(f"series {series} has a gap or a double")

@@ -128,6 +128,11 @@ class World:
 
 @pytest.fixture
 def world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: KeyRing, tmp_path: Path) -> World:
+    return build_world(database, clock, ids, key_ring, tmp_path)
+
+
+def build_world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: KeyRing, folder: Path) -> World:
+    """An office over ``database``, with files in ``folder``."""
     policy = load_policy("brief")
     identity, practitioner, documents = Identity(), Practitioner(), Documents()
     flows = load_flows("registration")
@@ -143,6 +148,6 @@ def world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: K
         issuer=RingIssuer(key_ring, clock),
         public_url="http://127.0.0.1",
         letters=Letters(),
-        files=LocalFileStore(tmp_path / "files", RealDisk()),
+        files=LocalFileStore(folder / "files", RealDisk()),
     )
     return World(office, identity, practitioner, documents)

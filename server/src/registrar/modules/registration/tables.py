@@ -151,6 +151,14 @@ RESTRAINT = Table(
 )
 """Locks of persons, and the records from which the law counts the years in which nobody may be registered."""
 
+TURN = Table(
+    "reg_turn",
+    METADATA,
+    Column("person_id", Id, primary_key=True),
+    Column("acts", Number, nullable=False),
+)
+"""One row a person. Whoever acts on what a person has raises it first, and so waits for whoever came before."""
+
 CERTIFICATE = Table(
     "reg_certificate",
     METADATA,

@@ -274,6 +274,12 @@ CREATE TABLE reg_step (
   PRIMARY KEY (application_id, place)
 );
 
+CREATE TABLE reg_turn (
+  person_id VARCHAR2(36 CHAR) NOT NULL,
+  acts INTEGER NOT NULL,
+  PRIMARY KEY (person_id)
+);
+
 -- queries.history.CASES_SINCE
 SELECT reg_application.number_text, reg_application.business_type, reg_application.submitted_at
 FROM reg_application
@@ -385,6 +391,9 @@ WHERE reg_application.id = :which AND (EXISTS (SELECT *
 FROM reg_party
 WHERE reg_party.party_id = :party AND reg_party.application_id = reg_application.id));
 
+-- store.applications.BEGIN_TURNS
+INSERT INTO reg_turn (person_id, acts) VALUES (:person_id, :acts);
+
 -- store.applications.DECISION_OF_STEP
 SELECT reg_step.decision
 FROM reg_step
@@ -416,6 +425,9 @@ WHERE reg_party.application_id = :which;
 SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty, reg_application.qualification_id
 FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.pending_key IS NOT NULL;
+
+-- store.applications.RAISE_TURN
+UPDATE reg_turn SET acts=(reg_turn.acts + :acts_1) WHERE reg_turn.person_id = :which;
 
 -- store.applications.REMOVE_FINDER
 DELETE FROM reg_finder WHERE reg_finder.application_id = :which AND reg_finder.party_id = :party;

@@ -13,6 +13,7 @@ from registrar.modules.registration.store.applications import (
     name_key,
     remove_party,
     save_application,
+    take_turn,
 )
 from registrar.modules.registration.store.register import (
     STATUS_SERIES,
@@ -82,4 +83,5 @@ __all__ = [
     "restraints_of",
     "save_application",
     "status_index",
+    "take_turn",
 ]

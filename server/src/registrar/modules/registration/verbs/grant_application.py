@@ -37,6 +37,7 @@ def grant_application(actor: Actor, command: StepCommand, office: Office) -> Rec
     new = _neighbours(office, seen, None, today) if seen.business_type.opens_registration else None
 
     def act(unit: WriteUnit) -> Receipt:
+        store.take_turn(unit, seen.person_id)
         application = store.get_application(unit, command.application_id, actor.scope)
         step = open_act(office, application, actor, command, "grant")
         saved = take_step(
