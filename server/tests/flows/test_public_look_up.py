@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pypdfium2
 import pytest
 from typer.testing import CliRunner
 
 from registrar.apps.cli import app
+from registrar.apps.verifying.files import plain_text
 from tests.flows.town import Applicant, Town, build_town
 
 Holder = tuple[Applicant, str]
@@ -156,3 +158,29 @@ def test_the_status_by_command(sqlite_town: Town, holder: Holder, monkeypatch: p
     assert (code, json.loads(told)["problems"][0]["code"]) == (2, "command.address_unreachable")
     monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(sqlite_town.house.settings.data_folder / "none"))
     assert "没有系统的数据" in run(number)[1].replace("\n", "")
+
+
+def test_a_signed_statement_of_any_day(
+    sqlite_town: Town, holder: Holder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    applicant, number = holder
+    anyone = sqlite_town.visitor()
+    told = anyone.see("/api/public/certificates/history", number=number, name=applicant.person.name)
+    body = {"number": number, "name": applicant.person.name, "on": told["valid_from"]}
+    answer = anyone.send("POST", "/api/public/certificates/statements", body)
+    assert answer.content.startswith(b"%PDF-")
+    text = plain_text("".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(answer.content)))
+    for words in ("注册状态证明", applicant.person.name, "的注册状态为：有效", "特此证明"):
+        assert plain_text(words) in text
+
+    monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(sqlite_town.house.settings.data_folder))
+    paper = tmp_path / "statement.pdf"
+    paper.write_bytes(answer.content)
+    done = CliRunner().invoke(app, ["verify", str(paper), "--json"])
+    assert (done.exit_code, json.loads(done.stdout)["verdict"]) == (0, "genuine")
+    paper.write_bytes(answer.content.replace(b"/Type", b"/type", 1))
+    assert CliRunner().invoke(app, ["verify", str(paper)]).exit_code == 1
+
+    wrong = anyone.send("POST", "/api/public/certificates/statements", {**body, "name": "某某某"})
+    assert (wrong.status_code, wrong.json()["code"]) == (404, "public.name_mismatch")
+    assert anyone.send("POST", "/api/public/certificates/statements", {**body, "on": "x"}).status_code == 422

@@ -110,6 +110,7 @@ export const api = {
     call<T.PublicCertificate>('GET', '/public/certificates', { query: { number, name, on } }),
   verifyAsKnown: (number: string, name: string, on: string, asKnown: string) =>
     call<T.RegisterHistory>('GET', '/public/certificates/history', { query: { number, name, on, as_known: asKnown } }),
+  statement: (body: T.StatementRequest) => download('/public/certificates/statements', body),
   verifyOffline: (code: string, key: string) => call<T.OfflineVerdict>('POST', '/public/verification', { body: { code }, key }),
   verifyCode: (token: string) => call<T.PublicCertificate>('GET', `/public/certificates/qr/${id(token)}`),
 

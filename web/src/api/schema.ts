@@ -994,6 +994,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/certificates/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Statement
+         * @description The answer of ``history`` as a sealed PDF.
+         */
+        post: operations["statement_api_public_certificates_statements_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/rosters/checks": {
         parameters: {
             query?: never;
@@ -3583,6 +3603,20 @@ export interface components {
             title: string;
         };
         /**
+         * StatementBody
+         * @description What a signed statement is asked about: in a body, so that no name stands in an address.
+         */
+        StatementBody: {
+            /** As Known */
+            as_known?: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** On */
+            on?: string | null;
+        };
+        /**
          * Status
          * @description What the register answers about a registration on a day: distinct words, never just "invalid".
          * @enum {string}
@@ -5727,6 +5761,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicVerdict"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    statement_api_public_certificates_statements_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

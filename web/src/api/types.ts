@@ -136,6 +136,7 @@ export type NoticeReceipt = S['NoticeReceipt']
 // -- public and audit
 
 export type OfflineVerdict = S['OfflineVerdict']
+export type StatementRequest = S['StatementBody']
 export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>
 export type TrailRow = S['TrailLine']
 export type TrailPage = S['TrailPage']

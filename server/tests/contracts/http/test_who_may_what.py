@@ -150,6 +150,9 @@ TABLE: Mapping[str, Row] = {
     "GET /public/certificates": Row(
         ANYONE, query={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
     ),
+    "POST /public/certificates/statements": Row(
+        ANYONE, body={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
+    ),
     "GET /public/certificates/qr/{token}": Row(ANYONE, stands=frozenset({422, 400})),
     f"POST {CASE}/letter-previews": Row(PARTIES, body={"act": "grant"}, stands=SETTLED),
     f"POST {CASE}/letter-previews/pdf": Row(PARTIES, body={"act": "grant"}, stands=SETTLED),

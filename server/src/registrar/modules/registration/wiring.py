@@ -10,9 +10,10 @@ from registrar.kernel.actor import Actor
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import PublicStanding, RegistrationView
 from registrar.modules.registration.handlers import subscriptions
-from registrar.modules.registration.http import hot_routes, routes
+from registrar.modules.registration.http import routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
+from registrar.modules.registration.http.public import hot_routes
 from registrar.modules.registration.jobs import jobs
 from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.pairs import standings_of

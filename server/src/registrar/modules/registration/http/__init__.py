@@ -23,22 +23,19 @@ from registrar.modules.registration.contract import (
     HistoryView,
     NumberGaps,
     NumberSeries,
-    OfflineVerdict,
-    PublicVerdict,
     QueuePage,
     Reason,
     Receipt,
     Reference,
     RegistrationView,
     RestraintView,
-    RootView,
 )
 from registrar.modules.registration.http.bodies import ActWords
 from registrar.modules.registration.http.bodies import Body as _Body
+from registrar.modules.registration.http.public import MOST_TYPED, add_public_routes
 from registrar.modules.registration.model import RestraintKind
-from registrar.modules.registration.ports import Office, Publication, Published, ReadModelDoor
+from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
-from registrar.modules.registration.queries.history import history_by_number
 from registrar.modules.registration.queries.lists import applications_of, asked, queue
 from registrar.modules.registration.queries.numbers import (
     SHEET_TITLES,
@@ -46,10 +43,8 @@ from registrar.modules.registration.queries.numbers import (
     number_series,
     series_cells,
 )
-from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
 from registrar.modules.registration.queries.reference import reference
 from registrar.modules.registration.queries.registrations import registrations_at, registrations_of
-from registrar.modules.registration.queries.verification import key_publication, status_publication, verify_offline_code
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.answer_move import answer_move
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
@@ -76,8 +71,7 @@ from registrar.modules.registration.verbs.take_step import StepCommand
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.caching import told_once
-from registrar.platform.http.hot_routes import HotRoute
-from registrar.platform.http.idempotency import Keyed, KeyHeader
+from registrar.platform.http.idempotency import Keyed
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.http.paging import Paging
 from registrar.platform.http.sessions import Caller, require
@@ -111,8 +105,6 @@ ACTS: Mapping[str, Verb] = {
 KEPT = timedelta(minutes=5)
 """How long a browser may keep the words without asking; after that it asks whether they are still the same."""
 QUEUE_TITLES = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
-MOST_TYPED = 60
-"""Characters of a number or a name typed into the public look-up."""
 
 
 class OpenBody(_Body):
@@ -180,12 +172,6 @@ class RestraintBody(_Body):
 class LiftBody(_Body):
     certificate_number: str = Field(max_length=MOST_TYPED)
     reason: str = Field(max_length=500)
-
-
-class CodeBody(_Body):
-    code: str = Field(max_length=2000)
-    """The text of an offline code."""
-    on: date | None = None
 
 
 def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, published: Published) -> APIRouter:
@@ -303,58 +289,9 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
         number, reason = body.certificate_number, body.reason
         return office.once(key, lambda office: lift_restraint(actor, number, restraint_id, reason, office))
 
-    @router.get("/public/certificates/history")
-    def public_history(
-        request: Request,
-        number: Annotated[str, Query(max_length=MOST_TYPED)],
-        name: Annotated[str, Query(max_length=MOST_TYPED)],
-        on: date | None = None,
-        as_known: date | None = None,
-    ) -> HistoryView:
-        public_limit.take(request.client.host if request.client else "")
-        return history_by_number(office, number, name, on, as_known)
-
-    @router.get("/public/certificates")
-    def look_up(
-        request: Request,
-        number: Annotated[str, Query(max_length=MOST_TYPED)],
-        name: Annotated[str, Query(max_length=MOST_TYPED)],
-        on: date | None = None,
-    ) -> PublicVerdict:
-        public_limit.take(request.client.host if request.client else "")
-        return verify_by_number(office, register, number, name, on)
-
-    @router.get("/public/certificates/qr/{token}")
-    def look_up_token(request: Request, token: str) -> PublicVerdict:
-        public_limit.take(request.client.host if request.client else "")
-        return verify_by_token(office, register, token)
-
     _add_number_routes(router, office)
-    _add_offline_routes(router, office, public_limit, published)
+    add_public_routes(router, office, register, public_limit, published)
     return router
-
-
-def _add_offline_routes(router: APIRouter, office: Office, public_limit: RateLimit, published: Published) -> None:
-    @router.post("/public/verification")
-    def verify_code(request: Request, body: CodeBody, _key: KeyHeader) -> OfflineVerdict:
-        # Asked for in a body: what the code says about a person stands in no address. Nothing is changed or kept.
-        public_limit.take(request.client.host if request.client else "")
-        return verify_offline_code(office, published, body.code, body.on)
-
-    @router.get("/public/verification/status", response_class=Response)
-    def status_list() -> Response:
-        """The status list of all certificates: a signed token, packed as the IETF draft Token Status List has it."""
-        return _cached(published.status(), "application/statuslist+cwt", status_publication(office))
-
-    @router.get("/public/verification/keys", response_class=Response)
-    def key_list() -> Response:
-        """The issuer's signing keys with their dates, signed by a root (COSE)."""
-        return _cached(published.keys(), "application/registrar-keys+cwt", key_publication(office))
-
-    @router.get("/public/verification/roots")
-    def roots() -> list[RootView]:
-        """The public halves of the roots. Whoever verifies keeps them, and compares them by another way."""
-        return [RootView(**root) for root in office.issuer.roots()]
 
 
 def _add_number_routes(router: APIRouter, office: Office) -> None:
@@ -370,21 +307,6 @@ def _add_number_routes(router: APIRouter, office: Office) -> None:
     @router.get("/number-series/{series}/gaps")
     def get_gaps(actor: Caller, series: Annotated[str, Path(pattern=r"^\d{8}$")]) -> NumberGaps:
         return number_gaps(actor, office, series)
-
-
-def hot_routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> list[HotRoute]:
-    """The look-up by number and name once more, answered before the application is asked."""
-
-    def look_up(caller: str, given: Mapping[str, str]) -> PublicVerdict:
-        public_limit.take(caller)
-        return verify_by_number(office, register, given["number"], given["name"])
-
-    return [HotRoute("/api/public/certificates", {"number": MOST_TYPED, "name": MOST_TYPED}, look_up)]
-
-
-def _cached(content: bytes, media_type: str, how: Publication) -> Response:
-    seconds = int(how.fresh.total_seconds())
-    return Response(content, media_type=media_type, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
 def _download(name: str) -> dict[str, str]:
