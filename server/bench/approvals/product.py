@@ -59,7 +59,7 @@ class Bench:
             practitioner=practitioner,
             documents=documents,
             flows=flows,
-            current_flow=next(iter(flows)),
+            current_flow=list(flows)[-1],
             profile="brief",
             printer=None,
             tokens=Tokens(),

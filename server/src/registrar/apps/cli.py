@@ -13,6 +13,7 @@ from rich.console import Console
 
 from registrar.apps.commands.calendar import calendar
 from registrar.apps.commands.check import check
+from registrar.apps.commands.clock import clock
 from registrar.apps.commands.ocr import ocr
 from registrar.apps.commands.outbox import outbox
 from registrar.apps.commands.synth import synth
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(check, name="check")
 app.add_typer(calendar, name="calendar")
+app.add_typer(clock, name="clock")
 app.add_typer(outbox, name="outbox")
 app.command("ocr")(ocr)
 app.command("synth")(synth)

@@ -93,6 +93,7 @@ TABLE: Mapping[str, Row] = {
     f"GET {CASE}": Row(PARTIES),
     f"PUT {CASE}/form": Row(OWNER, body={"version": 1, "form": {}}, stands=SETTLED),
     f"GET {CASE}/checks": Row(PARTIES),
+    f"GET {CASE}/clock": Row(PARTIES),
     f"GET {CASE}/reasons": Row(PARTIES, query={"action": "refuse"}),
     f"POST {CASE}/actions/{{action}}": Row(PARTIES, body={"version": 1}, stands=SETTLED),
     "GET /me/applications": Row(SIGNED_IN),

@@ -18,7 +18,7 @@ TOP = {"__init__.py", "__main__.py", "py.typed"}
 STOREYS = {"kernel", "engines", "platform", "modules", "adapters", "apps"}
 DATA = {"policy", "locale", "migrations"}
 FILES = {"contract", "ports", "model", "rules", "tables", "store", "queries", "handlers", "jobs", "http", "wiring"}
-FOLDERS = {"rules", "verbs", "queries", "http"}
+FOLDERS = {"contract", "model", "store", "rules", "verbs", "queries", "http"}
 VERB = re.compile(r"^[a-z]+(_[a-z0-9]+)+$")
 
 

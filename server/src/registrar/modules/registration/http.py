@@ -26,14 +26,17 @@ from registrar.modules.registration.contract import (
 from registrar.modules.registration.model import Item
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
+from registrar.modules.registration.queries.clocks import ClockExplained, explain_clock
 from registrar.modules.registration.queries.lists import applications_of, queue
 from registrar.modules.registration.queries.registrations import registrations_of, verify_by_number, verify_by_token
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.export_queue import export_queue
+from registrar.modules.registration.verbs.extend_period import extend_period
 from registrar.modules.registration.verbs.grant_application import grant_application
 from registrar.modules.registration.verbs.inspect_application import inspect_application
 from registrar.modules.registration.verbs.open_application import open_application
+from registrar.modules.registration.verbs.pause_period import pause_period
 from registrar.modules.registration.verbs.print_certificate import print_certificate
 from registrar.modules.registration.verbs.refuse_acceptance import refuse_acceptance
 from registrar.modules.registration.verbs.refuse_application import refuse_application
@@ -43,6 +46,7 @@ from registrar.modules.registration.verbs.review_application import review_appli
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.submit_application import submit_application
 from registrar.modules.registration.verbs.take_step import StepCommand
+from registrar.modules.registration.verbs.watch_deadline import settle_deadline
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.hot_routes import HotRoute
@@ -66,6 +70,9 @@ ACTS: Mapping[str, Verb] = {
     "disagree": lambda actor, command, office: review_application(actor, command, office, agrees=False),
     "grant": grant_application,
     "refuse": refuse_application,
+    "extend": extend_period,
+    "pause": lambda actor, command, office: pause_period(actor, command, office, resumes=False),
+    "resume": lambda actor, command, office: pause_period(actor, command, office, resumes=True),
 }
 """Act of the flow -> its verb. The flow says who may do it when; the verb does it."""
 
@@ -142,6 +149,10 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
     def checks(application_id: str, actor: Caller) -> Checks:
         return checks_of(actor, application_id, office)
 
+    @router.get("/applications/{application_id}/clock")
+    def clock(application_id: str, actor: Caller) -> ClockExplained:
+        return explain_clock(actor, application_id, office)
+
     @router.get("/applications/{application_id}/reasons")
     def reasons(application_id: str, action: str, actor: Caller) -> list[Reason]:
         return reasons_offered(actor, application_id, action, office)
@@ -155,6 +166,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> 
             raise NotFound.of("platform.not_found")
         items = tuple(Item(item.code, item.at, item.text) for item in body.items)
         command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), items)
+        settle_deadline(application_id, office)
         return office.once(key, lambda office: verb(actor, command, office))
 
     @router.get("/me/applications")

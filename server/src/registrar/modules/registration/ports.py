@@ -11,7 +11,8 @@ from registrar.engines.flow import Flow
 from registrar.modules.documents.contract import DocumentsDoor
 from registrar.modules.identity.contract import IdentityDoor
 from registrar.modules.practitioner.contract import PractitionerDoor
-from registrar.platform.db.units import RequestKey
+from registrar.modules.registration.model import Application
+from registrar.platform.db.units import ReadUnit, RequestKey, WriteUnit
 from registrar.platform.room import Deps
 
 T = TypeVar("T")
@@ -135,6 +136,34 @@ class ReadModelDoor(Protocol):
     def size(self) -> int: ...
 
 
+class SilentRenewals(Protocol):
+    """What the law makes of a renewal nobody decided in time (行政许可法 art. 50): filled by who knows renewals.
+
+    A flow whose period ``ends: validity`` and lapses by an act ``deem_renewed`` asks here.
+    """
+
+    def expires_on(self, unit: ReadUnit, application: Application) -> date | None:
+        """Last day of the term the case is to renew; None for a case that renews nothing."""
+        ...
+
+    def renew_by_silence(self, unit: WriteUnit, application: Application, *, as_of: date) -> None:
+        """Make the new term and announce its certificate, in the transaction of the step ``deem_renewed``.
+
+        ``as_of`` is the day after the old term. May be run again with the transaction; touches nothing but ``unit``.
+        """
+        ...
+
+
+class NoRenewals:
+    """No flow of this house renews yet."""
+
+    def expires_on(self, unit: ReadUnit, application: Application) -> date | None:
+        return None
+
+    def renew_by_silence(self, unit: WriteUnit, application: Application, *, as_of: date) -> None:
+        raise AssertionError("a renewal was deemed, and nobody here knows renewals")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything the verbs of this room work with: the platform, the upstream doors, the flows and the outer world."""
@@ -150,6 +179,7 @@ class Office:
     printer: CertificatePrinter
     tokens: PublicTokens
     public_url: str
+    renewals: SilentRenewals = field(default_factory=NoRenewals)
 
     def flow(self, version: str) -> Flow:
         return self.flows[version]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint
 
-from registrar.platform.db.types import Code, Day, Id, JsonText, LongText, Number, ShortText, UtcTimestamp
+from registrar.platform.db.types import Code, Day, Flag, Id, JsonText, LongText, Number, ShortText, UtcTimestamp
 
 METADATA = MetaData()
 
@@ -73,6 +73,33 @@ STEP = Table(
 )
 """The history of a case, append-only: who, when, from, to, opinion, reasons, and the trace of the checks."""
 
+DEADLINE = Table(
+    "reg_deadline",
+    METADATA,
+    Column("application_id", Id, primary_key=True),
+    Column("period", Code(30), nullable=False),
+    Column("run_key", Code(20), nullable=False),
+    Column("began_on", Day, nullable=False),
+    Column("due_on", Day, nullable=False),
+    Column("amber_on", Day, nullable=False),
+    Column("red_on", Day, nullable=False),
+    Column("look_on", Day, nullable=False),
+    Column("projected", Flag, nullable=False),
+    Column("told", Code(10), nullable=False),
+    Index("ix_reg_deadline_look", "look_on", "application_id"),
+    Index("ix_reg_deadline_projected", "projected", "application_id"),
+)
+"""The period of each case that runs now, as last counted from its history: finds what is due by an index, answers
+nothing by itself."""
+
+WATCH = Table(
+    "reg_watch",
+    METADATA,
+    Column("name", Code(40), primary_key=True),
+    Column("done_until", Day, nullable=False),
+)
+"""How far a daily round has come: the last day it has finished."""
+
 NUMBER_SERIES = Table(
     "reg_number_series",
     METADATA,
@@ -109,6 +136,7 @@ CERTIFICATE = Table(
     UniqueConstraint("application_id", name="uq_reg_certificate_application"),
     Index("ix_reg_certificate_person", "person_id", "id"),
     Index("ix_reg_certificate_record", "qualification_id"),
+    Index("ix_reg_certificate_ends", "valid_to", "id"),
 )
 """What was granted, as it was granted. Status on a day is derived from it, never stored."""
 

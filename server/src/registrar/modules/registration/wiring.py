@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from registrar.kernel.actor import Actor
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import RegistrationView
+from registrar.modules.registration.contract import CaseBrief, RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import hot_routes, routes
+from registrar.modules.registration.jobs import jobs
 from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.queries.clocks import case_brief
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.room import Room
@@ -24,6 +26,9 @@ class Registration:
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]:
         return registrations_of(self.office, person_id)
+
+    def case_brief(self, application_id: str) -> CaseBrief | None:
+        return case_brief(self.office, application_id)
 
     def may_read(self, actor: Actor, application_id: str) -> bool:
         """Whether the caller takes part in the application."""
@@ -55,4 +60,5 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
         routers=[routes(office, register, public_limit)],
         hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register),
+        jobs=jobs(office),
     )

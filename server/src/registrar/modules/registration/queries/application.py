@@ -17,7 +17,6 @@ from registrar.modules.registration.contract import (
     ApplicantView,
     ApplicationView,
     Checks,
-    ClockView,
     CorrectionView,
     EmployerBrief,
     Holder,
@@ -28,6 +27,7 @@ from registrar.modules.registration.contract import (
 )
 from registrar.modules.registration.model import Application, Step
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.clocks import clock_view, timing_of
 from registrar.modules.registration.queries.facts import (
     find_employer,
     gather_submission_facts,
@@ -38,7 +38,7 @@ from registrar.modules.registration.queries.reasons import all_reasons, reasons_
 from registrar.modules.registration.queries.records import record_values, said_by_sources, with_differences
 from registrar.modules.registration.queries.registrations import registration_view
 from registrar.modules.registration.queries.words import findings_of, item_views, reason_views, word
-from registrar.modules.registration.rules.acts import BARS
+from registrar.modules.registration.rules.acts import bar_code
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.texts import texts
 
@@ -48,6 +48,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
     with office.deps.database.read() as unit:
         application = store.get_application(unit, application_id, actor.scope)
         certificate = store.find_certificate_of(unit, application_id)
+        timing = timing_of(office, application, unit)
     flow = office.flow(application.flow_version)
     today = office.deps.today()
     person = office.practitioner.person(application.person_id)
@@ -88,7 +89,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         actions=_actions(office, application, actor),
         checks=findings_of(check_application(office, application, today)),
         timeline=[names.step(step, reasons, actor) for step in application.history],
-        clock=clock_view(office, application, today),
+        clock=clock_view(office, application, timing, today),
         correction=_correction(office, application, reasons),
         refusal=_refusal(office, application, reasons, today),
         certificate=registration_view(office, certificate, today) if certificate else None,
@@ -113,39 +114,6 @@ def reasons_offered(actor: Actor, application_id: str, act: str, office: Office)
 def check_application(office: Office, application: Application, today: date) -> Decision:
     """The pre-check: the same rule that judges the submission, on the case as it stands."""
     return decide_submission(gather_submission_facts(office, application, today), office.deps.policy, on=today)
-
-
-def clock_view(office: Office, application: Application, today: date) -> ClockView | None:
-    """The statutory period that runs now, derived from the history; None when none does."""
-    flow = office.flow(application.flow_version)
-    period = flow.period_of(application.state)
-    since = application.last(*period.since) if period else None
-    if period is None or since is None:
-        return None
-    limit = office.deps.policy.at(period.limit, since.done_on)
-    total = int(limit.value)
-    calendar = office.deps.calendar()
-    due = calendar.add_working_days(since.done_on, total)
-    used = calendar.working_days_between(since.done_on, today) if today > since.done_on else 0
-    return ClockView(
-        title=word("period", period.code),
-        due_on=due.day,
-        working_days_left=total - used,
-        working_days_total=total,
-        tone=tone_of(office, used, total, today),
-        projected=due.projected,
-        article=limit.article,
-    )
-
-
-def tone_of(office: Office, used: int, total: int, today: date) -> str:
-    """How pressing a period is: amber and red from the parts of it that the policy names (domain 7.2)."""
-    if used > total:
-        return "over"
-    part = 100 * used / total
-    if part >= office.deps.policy.at("registration.limit.red", today).value:
-        return "red"
-    return "amber" if part >= office.deps.policy.at("registration.limit.amber", today).value else "calm"
 
 
 def _materials(office: Office, documents: Sequence[DocumentView], today: date) -> list[MaterialView]:
@@ -178,7 +146,7 @@ def _actions(office: Office, application: Application, actor: Actor) -> list[Act
             tone=each.act.tone,
             needs=each.act.needs,
             allowed=each.allowed,
-            why_not=texts().problems[BARS[each.barred_by]].why if each.barred_by else None,
+            why_not=texts().problems[bar_code(each)].why if each.barred_by else None,
         )
         for each in found
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,9 @@ from registrar.kernel.errors import NotAllowed
 from registrar.kernel.page import PageRequest
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import ApplicationSummary, QueuePage, StateCount
+from registrar.modules.registration.model import Deadline
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.queries.application import tone_of
+from registrar.modules.registration.queries.clocks import days_left, deadlines_of
 from registrar.modules.registration.queries.words import word
 from registrar.modules.registration.tables import APPLICATION, PARTY
 from registrar.platform.http.paging import position, read_position
@@ -115,6 +116,7 @@ def queue(
                 after_id=str(after_id),
                 most_rows=page.size + 1,
             )
+        deadlines = deadlines_of(unit, [row.id for row in rows])
     more = len(rows) > page.size
     rows = rows[: page.size]
     following = None
@@ -122,7 +124,7 @@ def queue(
         last = rows[-1]
         following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
     return QueuePage(
-        rows=_summaries(office, rows),
+        rows=_summaries(office, rows, deadlines),
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
     )
@@ -146,13 +148,15 @@ def applications_of(actor: Actor, office: Office) -> list[ApplicationSummary]:
         return []
     with office.deps.database.read() as unit:
         rows = unit.all(CASES_OF_PERSON, person=actor.scope.person_id)
-    return _summaries(office, rows)
+        deadlines = deadlines_of(unit, [row.id for row in rows])
+    return _summaries(office, rows, deadlines)
 
 
-def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSummary]:
+def _summaries(office: Office, rows: Sequence[Row[Any]], deadlines: Mapping[str, Deadline]) -> list[ApplicationSummary]:
     names = office.practitioner.names({row.person_id for row in rows})
     employers = office.identity.employers({row.employer_id for row in rows if row.employer_id})
     today = office.deps.today()
+    desks = {code: state.desk for flow in office.flows.values() for code, state in flow.states.items()}
     return [
         ApplicationSummary(
             id=row.id,
@@ -166,21 +170,11 @@ def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSumm
             state_text=word("state", row.state),
             submitted_at=row.submitted_at,
             due_on=row.due_on,
-            tone=_tone(office, row, today),
+            working_days_left=days_left(office, deadlines[row.id], today) if row.id in deadlines else None,
+            tone=deadlines[row.id].tone(today) if row.id in deadlines else None,
+            projected=row.id in deadlines and deadlines[row.id].projected,
+            holder_text=word("desk", desk) if (desk := desks.get(row.state)) else None,
             differences=row.differences,
         )
         for row in rows
     ]
-
-
-def _tone(office: Office, row: Row[Any], today: date) -> str | None:
-    """How pressing it is, without reading the history: the period's length counted back from its end."""
-    if row.due_on is None:
-        return None
-    flow = office.flow(office.current_flow)
-    period = flow.period_of(row.state)
-    if period is None:
-        return None
-    total = int(office.deps.policy.at(period.limit, today).value)
-    left = office.deps.calendar().working_days_between(today, row.due_on)
-    return tone_of(office, total - left, total, today)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from registrar.engines.clock import Clock
 from registrar.engines.flow import Act, choose
 from registrar.engines.trace import Decision
-from registrar.kernel.actor import Actor
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.errors import Conflict
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationStep
-from registrar.modules.registration.model import Application, Item, Step
+from registrar.modules.registration.model import Application, Deadline, Item, Step, Timing
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.clocks import pending_lapse, timing_of
 from registrar.modules.registration.queries.reasons import offered_reasons
 from registrar.modules.registration.rules.acts import require_available, require_complete
 from registrar.platform.db.units import WriteUnit
@@ -55,17 +58,24 @@ def take_step(
     command: StepCommand,
     decision: Decision | None = None,
     new_parties: Sequence[str] = (),
+    on: date | None = None,
 ) -> Application:
-    """Move the case by ``act``: state, due day, history, parties, event and trail, all in ``unit``."""
+    """Move the case by ``act``: state, due day, history, parties, event and trail, all in ``unit``.
+
+    ``on`` is the legal day of an act that takes effect on another day than it is recorded. The legal days of a history
+    never go back, whatever a machine's clock does. Raises Conflict ``registration.period_lapsed`` when the law has done
+    something about the case that is still to be recorded.
+    """
     flow = office.flow(application.flow_version)
-    clock = office.deps.clock
-    now, today = clock.now(), clock.today()
-    policy = office.deps.policy
-    limits = {period.limit: int(policy.at(period.limit, today).value) for period in flow.periods}
+    now, today = office.deps.clock.now(), office.deps.today()
+    timing = timing_of(office, application, unit)
+    if not actor.has(Role.SYSTEM) and pending_lapse(office, application, timing, today):
+        raise Conflict.of("registration.period_lapsed")
+    last = application.history[-1].done_on if application.history else date.min
     step = Step(
         place=len(application.history) + 1,
         at=now,
-        done_on=today,
+        done_on=max(on or today, last),
         account_id=actor.account_id,
         desk=act.desk or flow.states[application.state].desk or "",
         party_id=actor.scope.person_id or actor.scope.employer_id or actor.scope.organ_id,
@@ -77,9 +87,10 @@ def take_step(
         items=command.items,
         decision=decision,
     )
-    after = application.moved(flow, act, step, office.deps.calendar(), limits)
+    after, running = application.moved(flow, act, step, timing)
     saved = store.save_application(unit, after, flow)
     store.insert_step(unit, saved.id, step)
+    keep_deadline(unit, saved.id, running, timing)
     for party in new_parties:
         store.add_party(unit, saved.id, party, now)
     unit.announce(
@@ -87,5 +98,18 @@ def take_step(
         by=actor,
         number=saved.number,
         reasons=list(command.reasons),
+        **({"on": step.done_on.isoformat()} if on else {}),
     )
     return saved
+
+
+def keep_deadline(unit: WriteUnit, application_id: str, running: Clock | None, timing: Timing) -> None:
+    """Keep how the running period was counted, so that the case is found in time."""
+    before = store.find_deadline(unit, application_id)
+    if running is None:
+        if before is not None:
+            store.remove_deadline(unit, application_id)
+        return
+    now = Deadline.of(application_id, running, timing.tones, before)
+    if now != before:
+        store.put_deadline(unit, now)

@@ -7,14 +7,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from registrar.engines.calendar import WorkingCalendar
+from registrar.engines.clock import Clock, Deed, reckon, running
 from registrar.engines.flow import Act, Caller, Flow, Taken
 from registrar.engines.trace import Decision
-from registrar.kernel.actor import Actor
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import BusinessType, Receipt
-
-NEVER_DUE = date(9999, 12, 31)
+from registrar.modules.registration.model.deadline import Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +135,17 @@ class Application:
         applicant, but never for the officials, so separation of duties holds for the whole case."""
         return tuple(Taken(step.act, step.account_id, step.done_on) for step in self.history)
 
+    def deeds(self) -> tuple[Deed, ...]:
+        """The history as clocks read it."""
+        return tuple(
+            Deed(step.act, step.done_on, step.from_state, step.to_state, step.place, step.reasons)
+            for step in self.history
+        )
+
+    def clocks(self, flow: Flow, timing: Timing) -> tuple[Clock, ...]:
+        """Every statutory period of the case so far, derived from its history."""
+        return reckon(flow, self.deeds(), timing.law, timing.calendar, timing.ends)
+
     def last(self, *acts: str) -> Step | None:
         """The latest of these acts, or None."""
         return next((step for step in reversed(self.history) if step.act in acts), None)
@@ -171,6 +181,8 @@ class Application:
             desks.add("applicant")
         if self.employer_id and actor.scope.employer_id == self.employer_id:
             desks.add("employer")
+        if actor.scope.everything and actor.has(Role.SYSTEM):
+            desks.add("law")
         for desk in ("intake", "first_review", "second_review", "decision"):
             if actor.scope.organ_id and self.route.at(desk) == actor.scope.organ_id:
                 desks.add(desk)
@@ -178,18 +190,12 @@ class Application:
         conflicts = ("own_case",) if official and actor.person_id == self.person_id else ()
         return Caller(actor.account_id, frozenset(role.value for role in actor.roles), frozenset(desks), conflicts)
 
-    def moved(
-        self, flow: Flow, act: Act, step: Step, calendar: WorkingCalendar, limits: Mapping[str, int]
-    ) -> Application:
-        """The case after ``act``: new state, the step at the end of its history, the day the next period ends."""
+    def moved(self, flow: Flow, act: Act, step: Step, timing: Timing) -> tuple[Application, Clock | None]:
+        """The case after ``act``, and the period that runs then: new state, the step at the end of its history."""
         after = replace(self, state=act.leads[self.state], history=(*self.history, step))
-        period = flow.period_of(after.state)
-        due_on = None
-        if period is not None:
-            since = after.last(*period.since)
-            if since is not None:
-                due_on = calendar.add_working_days(since.done_on, limits[period.limit]).day
-        return replace(after, due_on=due_on)
+        clock = running(after.clocks(flow, timing))
+        due = clock.due() if clock else None
+        return replace(after, due_on=due.day if due else None), clock
 
 
 @dataclass(frozen=True, slots=True)

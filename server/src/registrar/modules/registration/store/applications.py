@@ -17,7 +17,14 @@ from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import BusinessType
 from registrar.modules.registration.model import NEVER_DUE, Application, Certificate, Form, Item, Route, Step
-from registrar.modules.registration.tables import APPLICATION, CERTIFICATE, FILING, NUMBER_SERIES, PARTY, STEP
+from registrar.modules.registration.tables import (
+    APPLICATION,
+    CERTIFICATE,
+    FILING,
+    NUMBER_SERIES,
+    PARTY,
+    STEP,
+)
 from registrar.platform.db.units import ReadUnit, WriteUnit
 
 APPLICATION_BY_ID = select(APPLICATION).where(APPLICATION.c.id == bindparam("which"))

@@ -11,6 +11,40 @@ from typing import Any, ClassVar, Protocol
 from registrar.kernel.event import Event
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentView
+from registrar.modules.registration.contract.clocks import (
+    AcceptanceDeemed,
+    CaseBrief,
+    CertificateDelivered,
+    ClockView,
+    CorrectionUnanswered,
+    DeadlineNear,
+    DueDayMoved,
+    ExpiryNear,
+    LimitOverrun,
+    PeriodExtended,
+    PeriodPaused,
+    PeriodResumed,
+    RenewalDeemed,
+)
+from registrar.modules.registration.contract.steps import ApplicationStep
+
+__all__ = [
+    "AcceptanceDeemed",
+    "ApplicationStep",
+    "CaseBrief",
+    "CertificateDelivered",
+    "ClockView",
+    "CorrectionUnanswered",
+    "DeadlineNear",
+    "DueDayMoved",
+    "ExpiryNear",
+    "LimitOverrun",
+    "PeriodExtended",
+    "PeriodPaused",
+    "PeriodResumed",
+    "RenewalDeemed",
+]
+"""What is said in the other files of this folder; everything below is said here."""
 
 
 class BusinessType(StrEnum):
@@ -24,19 +58,6 @@ class Status(StrEnum):
     VALID = "valid"
     NOT_YET_VALID = "not_yet_valid"
     EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationStep(Event):
-    """An act was done on an application. One subclass for each act of the flow."""
-
-    subject_kind: ClassVar[str] = "application"
-    subject_field: ClassVar[str] = "application_id"
-
-    application_id: str
-    act: str
-    from_state: str
-    to_state: str
 
 
 class ApplicationOpened(ApplicationStep):
@@ -276,18 +297,6 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockView:
-    title: str
-    due_on: date
-    working_days_left: int
-    working_days_total: int
-    tone: str
-    """calm, amber from 70 %, red from 90 %, over."""
-    projected: bool
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
 class Holder:
     """Whose turn it is."""
 
@@ -340,7 +349,11 @@ class ApplicationSummary:
     state_text: str
     submitted_at: datetime | None
     due_on: date | None
+    working_days_left: int | None
     tone: str | None
+    projected: bool
+    holder_text: str | None
+    """The desk whose turn it is."""
     differences: int
 
 
@@ -412,3 +425,7 @@ class RegistrationDoor(Protocol):
     """What later rooms may ask."""
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]: ...
+
+    def case_brief(self, application_id: str) -> CaseBrief | None:
+        """None for a case that does not exist."""
+        ...

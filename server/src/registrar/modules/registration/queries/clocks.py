@@ -1,0 +1,340 @@
+"""The statutory periods of a case, counted from its history: for its page, for lists, and day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registrar.engines.clock import Clock, Tones, running
+from registrar.kernel.actor import EVERYTHING, Actor
+from registrar.kernel.errors import NotFound
+from registrar.modules.registration import store
+from registrar.modules.registration.contract import CaseBrief, ClockView
+from registrar.modules.registration.model import NEVER_DUE, Application, Deadline, Timing
+from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.reasons import reasons_for
+from registrar.modules.registration.queries.words import reason_views, word
+from registrar.platform.db.units import ReadUnit
+from registrar.platform.texts import texts
+
+VALIDITY = "validity"
+NO_CONSEQUENCE = "none"
+
+
+def tones_on(office: Office, today: date) -> Tones:
+    """From which used part a period is amber and red (domain 7.2)."""
+    policy = office.deps.policy
+    return Tones(
+        int(policy.at("registration.limit.amber", today).value), int(policy.at("registration.limit.red", today).value)
+    )
+
+
+def timing_of(office: Office, application: Application, unit: ReadUnit) -> Timing:
+    """What the periods of this case are counted with, now."""
+    flow = office.flow(application.flow_version)
+    ends = {}
+    if any(period.ends == VALIDITY for period in flow.periods):
+        last = office.renewals.expires_on(unit, application)
+        ends = {VALIDITY: last} if last else {}
+    tones = tones_on(office, office.deps.today())
+    return Timing(office.deps.policy, office.deps.calendar(), tones, ends)
+
+
+def pending_lapse(office: Office, application: Application, timing: Timing, today: date) -> Clock | None:
+    """The running period when it is over and the law has its own answer to that, not recorded yet."""
+    if application.due_on is None or today <= application.due_on:
+        return None
+    clock = running(application.clocks(office.flow(application.flow_version), timing))
+    return clock if clock and clock.is_over(today) and lapses(clock, timing) else None
+
+
+def lapses(clock: Clock, timing: Timing) -> bool:
+    """Whether the law does something when this period is over (registration.limit.correction_silence and its like)."""
+    period = clock.period
+    if period.lapse is None:
+        return False
+    return period.silence is None or timing.law.at(period.silence, clock.began_on).value != NO_CONSEQUENCE
+
+
+def lapse_article(clock: Clock, timing: Timing) -> str:
+    """The article a lapse rests on."""
+    key = clock.period.silence or clock.period.limit
+    return timing.law.at(key, clock.began_on).article
+
+
+def clock_view(office: Office, application: Application, timing: Timing, today: date) -> ClockView | None:
+    """The statutory period that runs now; None when none does."""
+    clock = running(application.clocks(office.flow(application.flow_version), timing))
+    return None if clock is None else view_of(office, clock, timing.tones, today)
+
+
+def view_of(office: Office, clock: Clock, tones: Tones, today: date) -> ClockView:
+    due = clock.due()
+    stopped = clock.stopped
+    return ClockView(
+        period=clock.period.code,
+        title=word("period", clock.period.code),
+        began_on=clock.began_on,
+        due_on=due.day if due else None,
+        working_days_left=clock.total - clock.used(today),
+        working_days_total=clock.total,
+        tone=clock.tone(today, tones),
+        projected=bool(due and due.projected),
+        projected_why=_projected_why(office, clock) if due and due.projected else None,
+        article=clock.article,
+        side=clock.period.side,
+        stopped=say("stopped", cause=stopped.cause, day=stopped.begun.on, article=stopped.article) if stopped else None,
+        extended=_extended(office, clock),
+    )
+
+
+def deadlines_of(unit: ReadUnit, application_ids: Sequence[str]) -> Mapping[str, Deadline]:
+    """How the running periods of some cases were last counted, by case: for lists, which read no histories."""
+    if not application_ids:
+        return {}
+    rows = unit.all(store.DEADLINES_OF, cases=list(application_ids))
+    return {row.application_id: store.deadline_of(row) for row in rows}
+
+
+def days_left(office: Office, deadline: Deadline, today: date) -> int | None:
+    """Working days to the due day, negative after it; None while the count stands still."""
+    if deadline.due_on == NEVER_DUE:
+        return None
+    return office.deps.calendar().working_days_between(today, deadline.due_on)
+
+
+def case_brief(office: Office, application_id: str) -> CaseBrief | None:
+    """What a message about the case needs to know."""
+    with office.deps.database.read() as unit:
+        application = store.find_application(unit, application_id, EVERYTHING)
+        if application is None:
+            return None
+        timing = timing_of(office, application, unit)
+    flow = office.flow(application.flow_version)
+    clock = running(application.clocks(flow, timing))
+    desk = flow.states[application.state].desk
+    due = clock.due() if clock else None
+    return CaseBrief(
+        application_id=application.id,
+        number=application.number,
+        business_type=application.business_type.value,
+        state=application.state,
+        person_id=application.person_id,
+        employer_id=application.employer_id,
+        holder_id=application.holder(flow),
+        holder_role=flow.desks[desk] if desk else None,
+        deciding_organ_id=application.route.decision,
+        due_on=due.day if due else None,
+        clock_title=word("period", clock.period.code) if clock else None,
+        total=clock.total if clock else None,
+    )
+
+
+# -- day by day
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    day: date
+    weekday: str
+    kind: str
+    """counted, rest or paused."""
+    number: int | None
+    source: str
+    projected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PauseLine:
+    cause: str
+    after: date
+    """The days after this one do not count."""
+    until: date | None
+    counted: bool
+    """The cause is none the law lets stop the count: the days count all the same."""
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionLine:
+    days: int
+    approved_on: date
+    approved_by: str
+    reasons: Sequence[str]
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodExplained:
+    period: str
+    title: str
+    side: str
+    side_text: str
+    began_on: date
+    began_by: str
+    why: str
+    """Why it began on that day, in a sentence."""
+    limit: int
+    unit: str
+    """wd or cd."""
+    article: str
+    verified: bool
+    """False for a figure of this system's own."""
+    extension: ExtensionLine | None
+    pauses: Sequence[PauseLine]
+    total: int
+    due_on: date | None
+    projected: bool
+    projected_why: str | None
+    used: int
+    left: int
+    tone: str
+    ended_on: date | None
+    ended_by: str | None
+    answer: str
+    """The whole in one sentence."""
+    days: Sequence[DayLine]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockExplained:
+    """Every period of a case, the latest first, with every day and where it is published."""
+
+    application_id: str
+    number: str
+    as_of: date
+    state_text: str
+    amber: int
+    red: int
+    periods: Sequence[PeriodExplained]
+
+
+def explain_clock(actor: Actor, application_id: str, office: Office) -> ClockExplained:
+    """How the periods of a case were counted, for who takes part in it. Holds days and offices, no person."""
+    with office.deps.database.read() as unit:
+        application = store.get_application(unit, application_id, actor.scope)
+        timing = timing_of(office, application, unit)
+    return _explain(office, application, timing)
+
+
+def explain_clock_of_number(number: str, office: Office) -> ClockExplained:
+    """The same for the operator at a terminal, by the number of the case. Raises NotFound."""
+    with office.deps.database.read() as unit:
+        found = store.find_application_id(unit, number)
+        application = store.find_application(unit, found, EVERYTHING) if found else None
+        if application is None:
+            raise NotFound.of("registration.application_not_found")
+        timing = timing_of(office, application, unit)
+    return _explain(office, application, timing)
+
+
+def _explain(office: Office, application: Application, timing: Timing) -> ClockExplained:
+    today = office.deps.today()
+    clocks = sorted(
+        application.clocks(office.flow(application.flow_version), timing),
+        key=lambda clock: clock.begun.place,
+        reverse=True,
+    )
+    return ClockExplained(
+        application_id=application.id,
+        number=application.number,
+        as_of=today,
+        state_text=word("state", application.state),
+        amber=timing.tones.amber,
+        red=timing.tones.red,
+        periods=[_period(office, application, clock, timing, today) for clock in clocks],
+    )
+
+
+def _period(office: Office, application: Application, clock: Clock, timing: Timing, today: date) -> PeriodExplained:
+    view = view_of(office, clock, timing.tones, today)
+    limit = office.deps.policy.at(clock.period.limit, clock.began_on)
+    began_by = word("act", clock.begun.act)
+    return PeriodExplained(
+        period=view.period,
+        title=view.title,
+        side=view.side,
+        side_text=word("side", view.side),
+        began_on=clock.began_on,
+        began_by=began_by,
+        why=say(f"why.{clock.why}", act=began_by, done_on=clock.begun.on, day=clock.began_on),
+        limit=clock.length,
+        unit="wd" if clock.working else "cd",
+        article=clock.article,
+        verified=limit.verified,
+        extension=_extension(office, application, clock),
+        pauses=[
+            PauseLine(each.cause, each.begun.on, each.ended.on if each.ended else None, not each.allowed, each.article)
+            for each in clock.pauses
+        ],
+        total=clock.total,
+        due_on=view.due_on,
+        projected=view.projected,
+        projected_why=view.projected_why,
+        used=clock.used(today),
+        left=view.working_days_left,
+        tone=clock.tone(clock.ended.on if clock.ended else today, timing.tones),
+        ended_on=clock.ended.on if clock.ended else None,
+        ended_by=word("act", clock.ended.act) if clock.ended else None,
+        answer=_answer(clock, view, today),
+        days=[
+            DayLine(line.day, _weekday(line.day), line.kind, line.number, _source(line.source), line.projected)
+            for line in clock.lines(today)
+        ],
+    )
+
+
+def _extension(office: Office, application: Application, clock: Clock) -> ExtensionLine | None:
+    if clock.extension is None:
+        return None
+    deed = clock.extension.deed
+    step = application.history[deed.place - 1]
+    organ = office.identity.organs([step.party_id or ""]).get(step.party_id or "")
+    rows = reasons_for(office, deed.act)
+    return ExtensionLine(
+        days=clock.extension.days,
+        approved_on=deed.on,
+        approved_by=organ.name if organ else "",
+        reasons=[each.text for each in reason_views(rows, deed.causes)],
+        article=clock.extension.article,
+    )
+
+
+def _extended(office: Office, clock: Clock) -> str | None:
+    if clock.extension is None:
+        return None
+    deed = clock.extension.deed
+    reasons = "；".join(each.text for each in reason_views(reasons_for(office, deed.act), deed.causes))
+    return say("extended", days=clock.extension.days, reasons=reasons, article=clock.extension.article)
+
+
+def _answer(clock: Clock, view: ClockView, today: date) -> str:
+    if clock.ended is not None:
+        late = clock.is_over(clock.ended.on)
+        return say("ended_late" if late else "ended", day=clock.ended.on, act=word("act", clock.ended.act))
+    if view.due_on is None:
+        return view.stopped or ""
+    if view.tone == "over":
+        return say("over", day=view.due_on, days=-view.working_days_left)
+    unit = say("working_days" if clock.working else "calendar_days")
+    return say("runs", day=view.due_on, left=view.working_days_left, unit=unit, today=today)
+
+
+def _projected_why(office: Office, clock: Clock) -> str:
+    until = office.deps.calendar().published_until
+    first = next((line.day for line in clock.lines(clock.began_on) if line.projected), None)
+    return say("projected", until=until, day=first or until)
+
+
+def _weekday(day: date) -> str:
+    return texts().word("calendar.weekdays").split()[day.weekday()]
+
+
+def _source(source: str) -> str:
+    return texts().words.get(f"registration.clock.source.{source}", source)
+
+
+def say(code: str, **values: object) -> str:
+    """A sentence of this room about clocks."""
+    return word("clock", code).format(**values)

@@ -1,0 +1,430 @@
+"""What time does to a case: the law acts when nobody does, on the day it acts, once; breaches are never silent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+
+from registrar.engines.calendar import CalendarDay, WorkingCalendar
+from registrar.engines.flow import parse_flow
+from registrar.kernel.actor import SYSTEM_ACTOR, Actor, Role
+from registrar.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from registrar.modules.registration import store
+from registrar.modules.registration.contract import Receipt
+from registrar.modules.registration.model import Application, Item
+from registrar.modules.registration.queries.clocks import explain_clock, explain_clock_of_number
+from registrar.modules.registration.queries.lists import applications_of
+from registrar.modules.registration.verbs.recompute_due_days import recompute_due_days
+from registrar.modules.registration.verbs.watch_deadline import settle_deadline, watch_deadlines
+from registrar.platform import policy_files
+from registrar.platform.db.units import ReadUnit, WriteUnit
+from registrar.platform.fakes import FixedClock
+from registrar.platform.outbox.tables import OUTBOX
+from registrar.platform.policy_files import published_calendar, published_days
+from tests.modules.registration.conftest import World
+
+MONDAY = date(2026, 3, 2)
+ORGAN = "housing-44"
+
+
+def received(world: World, clock: FixedClock, on: date = MONDAY, person_id: str = "person-1") -> Receipt:
+    """A case the employer has confirmed on a day."""
+    clock.set(on)
+    at = world.act(world.engineer(person_id), "submit", world.draft(person_id))
+    return world.act(world.employer(), "confirm", at)
+
+
+def accepted(world: World, clock: FixedClock, on: date = MONDAY) -> Receipt:
+    return world.act(world.official(ORGAN, Role.INTAKE), "accept", received(world, clock, on))
+
+
+def returned(world: World, clock: FixedClock) -> Receipt:
+    at = received(world, clock)
+    code = world.office.deps.policy.at("registration.correction_reasons", MONDAY).value[0]["code"]
+    return world.act(world.official(ORGAN, Role.INTAKE), "return_for_correction", at, items=(Item(code),))
+
+
+def seen(world: World, at: Receipt) -> Receipt:
+    """The case as it is now, for the next act."""
+    case = world.case(at.id)
+    return replace(at, version=case.version, state=case.state)
+
+
+def announced(world: World, case_id: str | None = None) -> Counter[str]:
+    with world.office.deps.database.read() as unit:
+        rows = unit.all(OUTBOX.select())
+    return Counter(row.name.partition(".")[2] for row in rows if case_id in (None, row.subject_id))
+
+
+def last(case: Application) -> tuple[str, date, str]:
+    step = case.history[-1]
+    return step.act, step.done_on, case.state
+
+
+def test_nobody_answered_in_five_working_days(world: World, clock: FixedClock) -> None:
+    at = received(world, clock)
+    clock.set(date(2026, 3, 9))
+    watch_deadlines(world.office)
+    assert world.case(at.id).state == "awaiting_acceptance"
+    clock.set(date(2026, 3, 10))
+    assert watch_deadlines(world.office) == 1
+    case = world.case(at.id)
+    assert last(case) == ("deem_accepted", date(2026, 3, 10), "awaiting_first_review")
+    assert case.due_on == date(2026, 3, 30), "the decision period began on the day of receipt"
+    assert case.history[-1].account_id == SYSTEM_ACTOR.account_id
+    assert "行政许可法第三十二条" in (case.history[-1].opinion or "")
+    assert announced(world, at.id)["acceptance_deemed"] == 1
+    assert watch_deadlines(world.office) == 0
+
+
+def test_after_downtime_the_law_has_acted_on_the_right_day(world: World, clock: FixedClock) -> None:
+    at = received(world, clock)
+    clock.set(date(2026, 5, 20))
+    assert watch_deadlines(world.office) == 1
+    case = world.case(at.id)
+    assert [(step.act, step.done_on) for step in case.history[-2:]] == [
+        ("deem_accepted", date(2026, 3, 10)),
+        ("record_overrun", date(2026, 3, 31)),
+    ]
+    assert case.due_on == date(2026, 3, 30)
+    told = announced(world, at.id)
+    assert (told["acceptance_deemed"], told["limit_overrun"], told["deadline_near"]) == (1, 1, 0)
+
+
+def test_received_on_a_rest_day_is_received_the_next_working_day(world: World, clock: FixedClock) -> None:
+    at = received(world, clock, date(2026, 3, 7))
+    assert world.case(at.id).due_on == date(2026, 3, 16)
+
+
+def test_after_midnight_in_shanghai_is_the_next_day(world: World, clock: FixedClock) -> None:
+    at = received(world, clock, MONDAY)
+    clock.set(date(2026, 3, 3))
+    clock.advance(hours=-10)  # 23:00 of the day before
+    early = world.act(world.engineer("person-2"), "submit", world.draft("person-2"))
+    early = world.act(world.employer(), "confirm", early)
+    clock.advance(hours=2)  # 01:00
+    late = world.act(world.engineer("person-3"), "submit", world.draft("person-3"))
+    late = world.act(world.employer(), "confirm", late)
+    days = [world.case(each.id).due_on for each in (at, early, late)]
+    assert days == [date(2026, 3, 9), date(2026, 3, 9), date(2026, 3, 10)]
+
+
+def test_an_official_who_comes_too_late_finds_the_case_accepted(world: World, clock: FixedClock) -> None:
+    at = received(world, clock)
+    clock.set(date(2026, 3, 12))
+    for act in ("accept", "refuse_acceptance"):
+        with pytest.raises(Conflict) as refusal:
+            world.act(world.official(ORGAN, Role.INTAKE), act, at, reasons=("not_needed",) if act != "accept" else ())
+        assert refusal.value.code == "registration.period_lapsed"
+    settle_deadline(at.id, world.office)
+    assert last(world.case(at.id)) == ("deem_accepted", date(2026, 3, 10), "awaiting_first_review")
+    world.act(world.official(ORGAN, Role.FIRST_REVIEWER), "agree", seen(world, at))
+
+
+def test_the_notice_stops_the_acceptance_period_and_begins_the_answer(world: World, clock: FixedClock) -> None:
+    at = returned(world, clock)
+    assert world.case(at.id).due_on == date(2026, 3, 23), "15 working days to answer"
+    clock.set(date(2026, 3, 23))
+    watch_deadlines(world.office)
+    assert world.case(at.id).state == "in_correction"
+    at = world.act(world.engineer(), "submit", seen(world, at))
+    at = world.act(world.employer(), "confirm", at)
+    assert world.case(at.id).due_on == date(2026, 3, 30)
+
+
+def test_an_unanswered_correction_goes_back_and_is_no_refusal(world: World, clock: FixedClock) -> None:
+    at = returned(world, clock)
+    clock.set(date(2026, 4, 20))
+    watch_deadlines(world.office)
+    case = world.case(at.id)
+    assert last(case) == ("return_unanswered", date(2026, 3, 24), "returned_unanswered")
+    assert case.due_on is None
+    assert announced(world, at.id)["correction_unanswered"] == 1
+    at = world.act(world.engineer(), "submit", seen(world, at))
+    assert at.state == "awaiting_employer"
+
+
+def test_amber_and_red_are_told_once_each(world: World, clock: FixedClock) -> None:
+    at = accepted(world, clock)
+    told = []
+    for day in range(1, 32):
+        clock.set(date(2026, 3, day) if day > 1 else MONDAY)
+        watch_deadlines(world.office)
+        watch_deadlines(world.office)
+        told.append(announced(world, at.id)["deadline_near"])
+    assert [day for day in range(2, 32) if told[day - 1] > told[day - 2]] == [20, 26]
+    assert announced(world, at.id)["limit_overrun"] == 1
+
+
+def test_extended_once_by_a_decider_who_reviews_nothing(world: World, clock: FixedClock) -> None:
+    at = accepted(world, clock)
+    decider = world.official("housing", Role.DECIDER)
+    with pytest.raises(Conflict):
+        world.act(world.official(ORGAN, Role.FIRST_REVIEWER), "extend", at, reasons=("complex",))
+    with pytest.raises(Refused):
+        world.act(decider, "extend", at)
+    clock.set(date(2026, 3, 26))
+    watch_deadlines(world.office)
+    at = world.act(decider, "extend", seen(world, at), reasons=("complex",))
+    assert world.case(at.id).due_on == date(2026, 4, 14)
+    with pytest.raises(NotAllowed) as barred:
+        world.act(decider, "extend", at, reasons=("complex",))
+    assert barred.value.code == "registration.extended_once_already"
+    explained = explain_clock(world.engineer(), at.id, world.office).periods[0]
+    assert explained.extension is not None
+    assert (explained.extension.days, explained.extension.reasons, explained.total) == (
+        10,
+        ["情况复杂，需要进一步核实"],
+        30,
+    )
+    clock.set(date(2026, 3, 30))
+    assert watch_deadlines(world.office) == 0, "70 percent of thirty days is another day"
+    clock.set(date(2026, 4, 15))
+    watch_deadlines(world.office)
+    assert announced(world, at.id)["limit_overrun"] == 1
+
+
+def test_a_reviewer_of_the_case_does_not_extend_it(world: World, clock: FixedClock) -> None:
+    at = accepted(world, clock)
+    at = world.act(world.official(ORGAN, Role.FIRST_REVIEWER), "agree", at)
+    at = world.act(world.official("housing", Role.SECOND_REVIEWER, "both"), "agree", at)
+    with pytest.raises(NotAllowed) as barred:
+        world.act(world.official("housing", Role.DECIDER, "both"), "extend", at, reasons=("complex",))
+    assert barred.value.code == "registration.same_official"
+
+
+def test_it_is_too_late_to_extend_what_is_over(world: World, clock: FixedClock) -> None:
+    at = accepted(world, clock)
+    clock.set(date(2026, 3, 31))
+    with pytest.raises(Conflict) as refusal:
+        world.act(world.official("housing", Role.DECIDER), "extend", at, reasons=("complex",))
+    assert refusal.value.code == "registration.extension_too_late"
+
+
+def test_the_count_stands_still_for_a_cause_of_the_law_only(world: World, clock: FixedClock) -> None:
+    at = accepted(world, clock)
+    reviewer = world.official(ORGAN, Role.FIRST_REVIEWER)
+    with pytest.raises(Refused):
+        world.act(reviewer, "pause", at, reasons=("公示",))
+    with pytest.raises(Conflict):
+        world.act(reviewer, "resume", at)
+    clock.set(date(2026, 3, 9))
+    at = world.act(reviewer, "pause", at, reasons=("专家评审",))
+    assert world.case(at.id).due_on is None
+    with pytest.raises(Conflict):
+        world.act(reviewer, "pause", at, reasons=("听证",))
+    clock.set(date(2026, 6, 1))
+    assert watch_deadlines(world.office) == 0, "a period that stands still is not over"
+    at = world.act(reviewer, "resume", at)
+    assert world.case(at.id).due_on == date(2026, 6, 23)
+    day = explain_clock(world.engineer(), at.id, world.office).periods[0]
+    assert (day.used, day.left, [each.counted for each in day.pauses]) == (5, 15, [False])
+
+
+def test_a_granted_case_waits_for_its_delivery(world: World, clock: FixedClock) -> None:
+    clock.set(MONDAY)
+    granted = world.act(world.official("housing", Role.DECIDER), "grant", world.to_decision(world.draft()))
+    assert world.case(granted.id).due_on == date(2026, 3, 16)
+    clock.set(date(2026, 3, 17))
+    watch_deadlines(world.office)
+    assert last(world.case(granted.id)) == ("record_overrun", date(2026, 3, 17), "granted")
+
+
+def test_several_processes_act_once(world: World, clock: FixedClock) -> None:
+    cases = [received(world, clock, person_id=f"person-{number}") for number in range(1, 7)]
+    clock.set(date(2026, 4, 8))
+    with ThreadPoolExecutor(4) as pool:
+        for round_of in [pool.submit(watch_deadlines, world.office) for _ in range(4)]:
+            round_of.result()
+    watch_deadlines(world.office)
+    for at in cases:
+        acts = Counter(step.act for step in world.case(at.id).history)
+        assert (acts["deem_accepted"], acts["record_overrun"]) == (1, 1)
+        told = announced(world, at.id)
+        assert (told["acceptance_deemed"], told["limit_overrun"]) == (1, 1)
+
+
+def test_the_law_may_say_that_silence_is_nothing(world: World, clock: FixedClock) -> None:
+    class Silent:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(world.office.deps.policy, name)
+
+        def at(self, key: str, on: date, organ: str | None = None) -> Any:
+            said = world.office.deps.policy.at(key, on, organ)
+            return replace(said, value="none") if key == "registration.limit.correction_silence" else said
+
+    office = replace(world.office, deps=replace(world.office.deps, policy=Silent()))  # type: ignore[arg-type]  # a law
+    at = received(world, clock)
+    clock.set(date(2026, 3, 10))
+    watch_deadlines(office)
+    assert last(world.case(at.id)) == ("record_overrun", date(2026, 3, 10), "awaiting_acceptance")
+
+
+def test_a_list_shows_what_the_page_shows(world: World, clock: FixedClock) -> None:
+    at = accepted(world, clock)
+    clock.set(date(2026, 3, 20))
+    row = applications_of(world.engineer(), world.office)[0]
+    clock_of = explain_clock(world.engineer(), at.id, world.office).periods[0]
+    assert (row.due_on, row.working_days_left, row.tone) == (clock_of.due_on, clock_of.left, clock_of.tone)
+    assert (row.tone, row.working_days_left, row.holder_text) == ("amber", 6, "初审")
+
+
+def test_who_takes_no_part_is_told_nothing(world: World, clock: FixedClock) -> None:
+    at = received(world, clock)
+    with pytest.raises(NotFound):
+        explain_clock(world.engineer("person-2"), at.id, world.office)
+    by_number = explain_clock_of_number(at.number.lower(), world.office)
+    assert by_number.periods[0].answer.startswith("应于 2026-03-09 前办结")
+    with pytest.raises(NotFound):
+        explain_clock_of_number("ZC-0000", world.office)
+
+
+def test_a_projected_day_is_counted_again_when_the_calendar_is_loaded(world: World, clock: FixedClock) -> None:
+    at = accepted(world, clock, date(2026, 12, 21))
+    sure = received(world, clock, date(2026, 12, 21), "person-2")
+    before = explain_clock(world.engineer(), at.id, world.office).periods[0]
+    assert (before.due_on, before.projected) == (date(2027, 1, 19), True)
+    assert "2026-12-31" in (before.projected_why or "")
+    days = published_days()
+    for number in range(365):
+        day = date(2027, 1, 1) + timedelta(days=number)
+        holiday = date(2027, 1, 1) <= day <= date(2027, 1, 3)
+        worked = day == date(2027, 1, 9)  # a Saturday
+        days[day] = CalendarDay(worked or (day.weekday() < 5 and not holiday), "国办通知")
+    calendar = WorkingCalendar(days, date(2027, 12, 31))
+    office = replace(world.office, deps=replace(world.office.deps, calendar=lambda: calendar))
+    assert recompute_due_days(office) == (1, 1)
+    assert world.case(at.id).due_on == date(2027, 1, 18)
+    assert announced(world, at.id)["due_day_moved"] == 1
+    assert announced(world, sure.id)["due_day_moved"] == 0
+    assert world.case(at.id).version == at.version, "no act of anybody"
+    assert recompute_due_days(office) == (0, 0)
+    assert not explain_clock(world.engineer(), at.id, office).periods[0].projected
+
+
+def test_a_case_that_began_before_keeps_its_flow(world: World, clock: FixedClock) -> None:
+    old = replace(world.office, current_flow="2026.1")
+    new = world.office
+    world.office = old
+    at = received(world, clock)
+    world.office = new
+    clock.set(date(2026, 3, 20))
+    watch_deadlines(world.office)
+    case = world.case(at.id)
+    assert (case.flow_version, last(case)) == ("2026.1", ("confirm", MONDAY, "awaiting_acceptance"))
+
+
+# -- renewals
+
+
+@dataclass
+class Renewals:
+    """A house that knows renewals: one term, and what was made of it."""
+
+    last_day: date
+    renewed: list[tuple[str, date]] = field(default_factory=list)
+
+    def expires_on(self, unit: ReadUnit, application: Application) -> date | None:
+        return self.last_day
+
+    def renew_by_silence(self, unit: WriteUnit, application: Application, *, as_of: date) -> None:
+        unit.record("registration.renewal_deemed", by=SYSTEM_ACTOR, subject_kind="test", subject_id=application.id)
+        self.renewed.append((application.id, as_of))
+
+
+def test_a_renewal_nobody_decided_is_renewed_at_expiry(world: World, clock: FixedClock) -> None:
+    raw = yaml.safe_load(
+        (policy_files.files("registrar") / "policy/registration/flows/initial_2026_2.yaml").read_text(encoding="utf-8")
+    )
+    raw["version"] = "renewal"
+    waiting = ("awaiting_acceptance", "awaiting_first_review", "awaiting_second_review", "awaiting_decision")
+    raw["acts"]["deem_renewed"] = {"desk": "law", "leads": dict.fromkeys(waiting, "granted")}
+    raw["periods"]["decision"]["until"].append("deem_renewed")
+    raw["periods"]["silence"] = {
+        "since": ["confirm"],
+        "until": ["grant", "refuse", "withdraw", "deem_renewed"],
+        "ends": "validity",
+        "limit": "registration.limit.renewal_silence",
+        "lapse": "deem_renewed",
+        "silence": "registration.limit.renewal_silence",
+    }
+    flow = parse_flow(raw)
+    renewals = Renewals(date(2026, 3, 13))
+    flows = {**world.office.flows, "renewal": flow}
+    world.office = replace(world.office, flows=flows, current_flow="renewal", renewals=renewals)
+    at = accepted(world, clock)
+    clock.set(date(2026, 3, 13))
+    watch_deadlines(world.office)
+    assert world.case(at.id).state == "awaiting_first_review"
+    clock.set(date(2026, 3, 21))
+    watch_deadlines(world.office)
+    assert last(world.case(at.id)) == ("deem_renewed", date(2026, 3, 14), "granted")
+    assert set(renewals.renewed) == {(at.id, date(2026, 3, 14))}
+    assert announced(world, at.id)["renewal_deemed"] == 1
+
+
+# -- F11: clocks that jump, freeze and go back
+
+
+def test_no_deadline_is_lost_or_granted_by_a_clock_that_jumps(world: World, clock: FixedClock) -> None:
+    """Time goes on; the machine's clock freezes, runs ahead or behind by up to three days, and is set right again."""
+    for seed in range(12):
+        chance = Random(seed)
+        person = f"person-{100 + seed}"
+        at = received(world, clock, MONDAY + timedelta(days=chance.randrange(40)), person)
+        true_day, shown = clock.today(), clock.today()
+        accepts_after = chance.choice([3, 5, 9, 99])
+        for number in range(70):
+            true_day += timedelta(days=1)
+            if chance.random() < 0.8:
+                shown = true_day + timedelta(days=chance.choice([0, 0, 0, 0, -3, -1, 2, 3]))
+                clock.set(shown)
+            if chance.random() < 0.5:
+                watch_deadlines(world.office)
+            if number == accepts_after:
+                _try(world, world.official(ORGAN, Role.INTAKE), "accept", at)
+        clock.set(true_day + timedelta(days=4))
+        watch_deadlines(world.office)
+        _judge(world, at)
+
+
+def _try(world: World, actor: Actor, act: str, at: Receipt) -> None:
+    settle_deadline(at.id, world.office)
+    with suppress(Conflict):  # the law was first
+        world.act(actor, act, seen(world, at))
+
+
+def _judge(world: World, at: Receipt) -> None:
+    calendar = published_calendar()
+    case = world.case(at.id)
+    steps = {step.act: step for step in case.history}
+    acts = Counter(step.act for step in case.history)
+    confirm = steps["confirm"]
+    received_on = calendar.workday_from(confirm.done_on).day
+    five = calendar.add_working_days(received_on, 5).day
+    assert acts["accept"] + acts["deem_accepted"] == 1
+    assert acts["record_overrun"] == 1
+    days = [step.done_on for step in case.history]
+    assert days == sorted(days), "a history never goes back"
+    if "accept" in steps:
+        assert steps["accept"].done_on <= five, "no day was granted to the organ"
+        began = steps["accept"].done_on
+    else:
+        assert steps["deem_accepted"].done_on == five + timedelta(days=1)
+        began = received_on
+    due = calendar.add_working_days(began, 20).day
+    assert case.due_on == due
+    assert steps["record_overrun"].done_on == due + timedelta(days=1)
+    told = announced(world, at.id)
+    assert told["limit_overrun"] == 1
+    assert told["deadline_near"] <= 4, "at most amber and red of two periods"
+    with world.office.deps.database.read() as unit:
+        assert store.find_deadline(unit, at.id).told == "over"  # type: ignore[union-attr]  # there is one
