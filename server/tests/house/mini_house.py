@@ -1,4 +1,4 @@
-"""A house of five rooms in a temporary folder, to be spoiled: with the real walls around it."""
+"""A house of the same rooms in a temporary folder, to be spoiled: with the real walls around it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.house.rooms import PACKAGE, ROOT
+from tools.house.rooms import PACKAGE, ROOT, rooms_in_order
 
 STOREYS = ("kernel", "engines", "platform", "modules", "adapters", "apps")
-ROOMS = ("identity", "documents", "practitioner", "registration", "audit")
+ROOMS = tuple(rooms_in_order())
 LOCK = f"sqlalchemy==2.0.58 \\\n    --hash=sha256:{'0' * 64}\n"
 
 

@@ -98,7 +98,19 @@ export interface ActionRequest {
   reasons?: string[]
   items?: { code: string; at?: string; text?: string }[]
 }
+export type ClockDay = Sharper<S['DayLine'], { kind: 'counted' | 'rest' | 'paused' }>
+export type PeriodExplained = Sharper<
+  S['PeriodExplained'],
+  { tone: Tone; days: ClockDay[]; extension: S['ExtensionLine'] | null; pauses: S['PauseLine'][] }
+>
+export type ClockExplained = Sharper<S['ClockExplained'], { periods: PeriodExplained[] }>
 export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
+
+// -- messages
+
+export type Message = Sharper<S['MessageView'], { tone: 'plain' | 'good' | 'warn' | 'bad' }>
+export type MessagePage = Sharper<S['MessagePage'], { rows: Message[] }>
+export type UnreadCount = S['UnreadCount']
 
 // -- public and audit
 

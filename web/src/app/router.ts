@@ -70,6 +70,7 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/features/registration/pages/CockpitPage.vue'),
       },
       { path: 'trail', meta: { roles: ['auditor'], wide: true }, component: () => import('@/features/audit/pages/TrailPage.vue') },
+      { path: 'messages', meta: { roles: [] }, component: () => import('./layout/MessagesRoute.vue') },
       { path: 'account', meta: { roles: [] }, component: () => import('./layout/AccountRoute.vue') },
       { path: 'forbidden', name: 'forbidden', meta: { roles: [] }, component: () => import('./layout/ForbiddenPage.vue') },
     ],

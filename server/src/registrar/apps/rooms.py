@@ -22,6 +22,7 @@ from registrar.modules.audit import wiring as audit
 from registrar.modules.documents import wiring as documents
 from registrar.modules.identity import wiring as identity
 from registrar.modules.identity.contract import DemoAccount
+from registrar.modules.notify import wiring as notify
 from registrar.modules.practitioner import wiring as practitioner
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
@@ -38,7 +39,7 @@ from registrar.platform.read_model import ReadModel
 from registrar.platform.room import Deps, Room
 from registrar.platform.vault import Vault
 
-ROOMS = ("platform", "identity", "documents", "practitioner", "registration", "audit")
+ROOMS = ("platform", "identity", "documents", "practitioner", "registration", "notify", "audit")
 """In order: what migrations follow."""
 
 
@@ -144,6 +145,7 @@ def build_house(
         documents_room,
         practitioner_room,
         registration_room,
+        notify.build(deps, registration=registration_room.door),
         audit.build(deps, identity=identity_room.door),
     ]
     bus = LocalBus()

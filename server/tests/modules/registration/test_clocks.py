@@ -282,7 +282,7 @@ def test_who_takes_no_part_is_told_nothing(world: World, clock: FixedClock) -> N
     with pytest.raises(NotFound):
         explain_clock(world.engineer("person-2"), at.id, world.office)
     by_number = explain_clock_of_number(at.number.lower(), world.office)
-    assert by_number.periods[0].answer.startswith("应于 2026-03-09 前办结")
+    assert by_number.periods[0].answer.startswith("应于2026年3月9日前办结")
     with pytest.raises(NotFound):
         explain_clock_of_number("ZC-0000", world.office)
 
@@ -292,7 +292,7 @@ def test_a_projected_day_is_counted_again_when_the_calendar_is_loaded(world: Wor
     sure = received(world, clock, date(2026, 12, 21), "person-2")
     before = explain_clock(world.engineer(), at.id, world.office).periods[0]
     assert (before.due_on, before.projected) == (date(2027, 1, 19), True)
-    assert "2026-12-31" in (before.projected_why or "")
+    assert "2026年12月31日" in (before.projected_why or "")
     days = published_days()
     for number in range(365):
         day = date(2027, 1, 1) + timedelta(days=number)

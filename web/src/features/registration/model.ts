@@ -1,5 +1,6 @@
 /** What the registration pages reason about, without any page: pure functions over what the server said. */
-import type { Action, ApplicationView, Finding, FormField, State, Tone } from '@/api'
+import type { Action, ApplicationSummary, ApplicationView, Finding, FormField, State, Tone } from '@/api'
+import { dayText } from '@/shared/lib/words'
 import type { TagTone } from '@/shared/ui/tones'
 
 const STATE_TONES: Record<string, TagTone> = {
@@ -8,6 +9,7 @@ const STATE_TONES: Record<string, TagTone> = {
   rejected_by_employer: 'warn',
   awaiting_acceptance: 'primary',
   in_correction: 'warn',
+  returned_unanswered: 'warn',
   awaiting_first_review: 'primary',
   awaiting_second_review: 'primary',
   awaiting_decision: 'primary',
@@ -31,6 +33,21 @@ export const CLOCK_WORDS: Record<Tone, { tone: TagTone; text: string }> = {
   over: { tone: 'bad', text: '已超期' },
 }
 
+/** How many days are left, by whom the case is held, in one line of a list; null when no period runs. */
+export function countdownWords(row: Pick<ApplicationSummary, 'due_on' | 'working_days_left' | 'projected' | 'holder_text'>): string | null {
+  if (row.due_on === null || row.working_days_left === null) return null
+  const left = row.working_days_left >= 0 ? `还剩 ${row.working_days_left} 个工作日` : `已超期 ${-row.working_days_left} 个工作日`
+  const holder = row.holder_text ? `${row.holder_text}办理中，` : ''
+  return `${holder}${left}（${dayText(row.due_on)}前${row.projected ? '，节假日安排公布前为推算' : ''}）`
+}
+
+/** Who has the case now; null when it is over. */
+export function holderWords(view: Pick<ApplicationView, 'holder' | 'state'>): string | null {
+  const at = view.holder
+  if (!at || FINISHED.includes(view.state)) return null
+  return `现在由${at.name ?? at.desk_text}办理${at.name && at.name !== at.desk_text ? `（${at.desk_text}）` : ''}`
+}
+
 /** The road of an initial registration as the applicant sees it, and where the case stands on it. */
 const ROAD = ['提交', '确认', '受理', '初审', '复审', '终审', '发证'] as const
 const ROAD_AT: Record<string, number> = {
@@ -39,6 +56,7 @@ const ROAD_AT: Record<string, number> = {
   awaiting_employer: 1,
   awaiting_acceptance: 2,
   in_correction: 2,
+  returned_unanswered: 0,
   awaiting_first_review: 3,
   awaiting_second_review: 4,
   awaiting_decision: 5,
@@ -62,6 +80,8 @@ export function nextStep(state: State): string {
       return '请提醒聘用单位登录系统确认；确认前您可以撤回修改。'
     case 'in_correction':
       return '请按一次性告知的清单补正材料后重新提交。'
+    case 'returned_unanswered':
+      return '逾期未补正，申请已退回给您。请按清单补齐后重新提交，也可以撤回。'
     case 'awaiting_acceptance':
       return '等待受理，您不需要做什么。材料需要补正时会一次性告知。'
     case 'awaiting_first_review':
@@ -183,6 +203,9 @@ const PHRASES: Record<string, readonly string[]> = {
   accept: ['材料齐全，符合法定形式。'],
   agree: ['经审查，材料齐全、内容一致，符合注册条件。', '经核对合同与社会保险证明，聘用关系属实。'],
   disagree: ['经审查，不符合注册条件：', '材料之间内容不一致：'],
+  extend: ['情况复杂，规定期限内不能作出决定。'],
+  pause: ['已书面告知申请人所需时间。'],
+  resume: ['不计入期限的事由已消除，恢复计算期限。'],
   grant: ['经审查，符合注册条件，准予注册。'],
   refuse: ['经审查，不符合注册条件：'],
 }
@@ -239,6 +262,9 @@ export function letterLines(
     refuse_acceptance: `${what}，决定不予受理。`,
     agree: `${what}，已通过本级审查，转入下一步。`,
     disagree: `${what}，本级审查提出不同意见，转入下一步由上级一并审查。`,
+    extend: `${what}，在规定期限内不能作出决定，经批准延长办理期限。理由：`,
+    pause: `${what}，因下列事由所需时间不计入办理期限：`,
+    resume: `${what}，不计入办理期限的事由已消除，自次日起继续计算期限。`,
     grant: `${what}，经审查符合注册条件，决定准予注册，并发给电子注册证书。`,
     refuse: `${what}，经审查不符合注册条件，决定不予注册。`,
   }

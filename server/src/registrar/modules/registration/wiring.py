@@ -27,8 +27,8 @@ class Registration:
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]:
         return registrations_of(self.office, person_id)
 
-    def case_brief(self, application_id: str) -> CaseBrief | None:
-        return case_brief(self.office, application_id)
+    def case_brief(self, application_id: str, after: str | None = None) -> CaseBrief | None:
+        return case_brief(self.office, application_id, after)
 
     def may_read(self, actor: Actor, application_id: str) -> bool:
         """Whether the caller takes part in the application."""

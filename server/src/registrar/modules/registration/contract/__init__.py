@@ -426,6 +426,6 @@ class RegistrationDoor(Protocol):
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]: ...
 
-    def case_brief(self, application_id: str) -> CaseBrief | None:
-        """None for a case that does not exist."""
+    def case_brief(self, application_id: str, after: str | None = None) -> CaseBrief | None:
+        """The case as it is, or as it was after the last act called ``after``. None for one that does not exist."""
         ...

@@ -89,6 +89,7 @@ class ExpiryNear(Event):
     subject_field: ClassVar[str] = "certificate_id"
 
     certificate_id: str
+    certificate_number: str
     person_id: str
     employer_id: str
     mark: int
@@ -132,7 +133,12 @@ class CaseBrief:
     holder_id: str | None
     holder_role: str | None
     """The role at the desk whose turn it is."""
+    intake_organ_id: str | None
     deciding_organ_id: str | None
     due_on: date | None
+    """Of the period that runs; None when none does, or it stands still."""
     clock_title: str | None
-    total: int | None
+    clock_side: str | None
+    extended: str | None
+    stopped: str | None
+    """As in :class:`ClockView`: sentences."""

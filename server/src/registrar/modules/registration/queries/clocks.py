@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registrar.engines.clock import Clock, Tones, running
@@ -16,7 +16,7 @@ from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.reasons import reasons_for
 from registrar.modules.registration.queries.words import reason_views, word
 from registrar.platform.db.units import ReadUnit
-from registrar.platform.texts import texts
+from registrar.platform.texts import day_text, texts
 
 VALIDITY = "validity"
 NO_CONSEQUENCE = "none"
@@ -104,17 +104,20 @@ def days_left(office: Office, deadline: Deadline, today: date) -> int | None:
     return office.deps.calendar().working_days_between(today, deadline.due_on)
 
 
-def case_brief(office: Office, application_id: str) -> CaseBrief | None:
-    """What a message about the case needs to know."""
+def case_brief(office: Office, application_id: str, after: str | None) -> CaseBrief | None:
+    """What a message about the case needs to know: as it is, or as it was after the last act called ``after``."""
     with office.deps.database.read() as unit:
         application = store.find_application(unit, application_id, EVERYTHING)
         if application is None:
             return None
         timing = timing_of(office, application, unit)
+    step = application.last(after) if after else None
+    if step is not None:
+        application = replace(application, state=step.to_state, history=application.history[: step.place])
     flow = office.flow(application.flow_version)
     clock = running(application.clocks(flow, timing))
     desk = flow.states[application.state].desk
-    due = clock.due() if clock else None
+    view = view_of(office, clock, timing.tones, office.deps.today()) if clock else None
     return CaseBrief(
         application_id=application.id,
         number=application.number,
@@ -124,10 +127,13 @@ def case_brief(office: Office, application_id: str) -> CaseBrief | None:
         employer_id=application.employer_id,
         holder_id=application.holder(flow),
         holder_role=flow.desks[desk] if desk else None,
+        intake_organ_id=application.route.intake,
         deciding_organ_id=application.route.decision,
-        due_on=due.day if due else None,
-        clock_title=word("period", clock.period.code) if clock else None,
-        total=clock.total if clock else None,
+        due_on=view.due_on if view else None,
+        clock_title=view.title if view else None,
+        clock_side=view.side if view else None,
+        extended=view.extended if view else None,
+        stopped=view.stopped if view else None,
     )
 
 
@@ -332,9 +338,13 @@ def _weekday(day: date) -> str:
 
 
 def _source(source: str) -> str:
-    return texts().words.get(f"registration.clock.source.{source}", source)
+    """Where a day is published, in words; the name of a library becomes what it holds."""
+    name, _, rest = source.partition(" ")
+    known = texts().words.get(f"registration.clock.source.{name}")
+    return f"{known} {rest}".strip() if known else source
 
 
 def say(code: str, **values: object) -> str:
     """A sentence of this room about clocks."""
-    return word("clock", code).format(**values)
+    said = {name: day_text(value) if isinstance(value, date) else value for name, value in values.items()}
+    return word("clock", code).format(**said)

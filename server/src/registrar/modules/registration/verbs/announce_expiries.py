@@ -67,7 +67,9 @@ def _announce(office: Office, last_day: date, mark: int) -> int:
 
 def _say(unit: WriteUnit, ending: list[Certificate], mark: int) -> None:
     for each in ending:
-        unit.announce(ExpiryNear(each.id, each.person_id, each.employer_id, mark, each.valid_to), by=SYSTEM_ACTOR)
+        unit.announce(
+            ExpiryNear(each.id, each.number, each.person_id, each.employer_id, mark, each.valid_to), by=SYSTEM_ACTOR
+        )
 
 
 def _finish(office: Office, day: date) -> None:
