@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from registrar.apps.commands.clock import make_clock
 from registrar.kernel.actor import SYSTEM_ACTOR, Role
+from registrar.kernel.errors import NotFound
 from registrar.modules.identity.contract import OpenAccount, OrganKind, OrganLevel
 from registrar.platform.fakes import FixedClock
 from tests.flows.town import PASSWORD, Applicant, Town, Visitor, build_town
@@ -121,6 +126,19 @@ def test_everybody_is_told_what_concerns_them(quiet_town: Town) -> None:
     assert told(person)[0] == "overrun"
     assert told(decider)[0] == "overrun_alarm"
     _everybody_sees_the_same_count(town, person, decider, case["id"])
+    _the_operator_too(town, case["number"])
+
+
+def _the_operator_too(town: Town, number: str) -> None:
+    commands = make_clock(lambda: nullcontext(town.house.office))
+    said = CliRunner().invoke(commands, ["explain", number])
+    assert said.exit_code == 0, said.output
+    for text in ("期限已于2026年4月14日届满", "批准延长 10 个工作日", "第 30 日", "休息日"):
+        assert text in said.output
+    plain = json.loads(CliRunner().invoke(commands, ["explain", number.lower(), "--json"]).output)
+    assert [period["due_on"] for period in plain["periods"]] == ["2026-04-14", "2026-03-09"]
+    assert isinstance(CliRunner().invoke(commands, ["explain", "SQ0"]).exception, NotFound)
+    assert "重新计算了 0 件" in CliRunner().invoke(commands, ["recompute"]).output
 
 
 def _everybody_sees_the_same_count(town: Town, person: Visitor, decider: Visitor, case_id: str) -> None:

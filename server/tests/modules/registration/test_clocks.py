@@ -319,7 +319,28 @@ def test_a_case_that_began_before_keeps_its_flow(world: World, clock: FixedClock
     clock.set(date(2026, 3, 20))
     watch_deadlines(world.office)
     case = world.case(at.id)
+    watch_deadlines(world.office)
     assert (case.flow_version, last(case)) == ("2026.1", ("confirm", MONDAY, "awaiting_acceptance"))
+    assert announced(world, at.id)["limit_overrun"] == 1, "its flow has no act of the law, but silent it is not"
+
+
+def test_what_is_due_is_found_by_an_index(world: World) -> None:
+    """The cost of looking grows with what is due, never with the table."""
+    if world.office.deps.database.dialect.name != "sqlite":
+        return  # its planner chooses by size: in an empty table it reads everything, rightly
+    plans = {
+        "ix_reg_deadline_look": (store.DEADLINES_TO_LOOK_AT, {"today": MONDAY, "after_day": MONDAY, "after_id": ""}),
+        "ix_reg_deadline_projected": (store.PROJECTED_DEADLINES, {"after_id": ""}),
+        "ix_reg_certificate_ends": (store.CERTIFICATES_ENDING, {"last_day": MONDAY, "after": ""}),
+    }
+    with world.office.deps.database.reader.connect() as connection:
+        for index, (statement, values) in plans.items():
+            asked = statement.limit(10).params(**values)
+            text = str(asked.compile(connection, compile_kwargs={"literal_binds": True}))
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}").all()
+            plan = " ".join(str(row[3]) for row in rows)
+            assert index in plan, plan
+            assert "TEMP B-TREE" not in plan, plan
 
 
 # -- renewals

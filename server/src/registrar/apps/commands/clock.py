@@ -5,14 +5,15 @@ Exit 0 when answered, 1 when there is no such case, 2 for wrong usage.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Annotated
 
 import typer
 
-from registrar.apps.rooms import House, build_house
+from registrar.apps.rooms import build_house
 from registrar.apps.settings import Settings
+from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.clocks import (
     ClockExplained,
     DayLine,
@@ -23,26 +24,29 @@ from registrar.modules.registration.verbs.recompute_due_days import recompute_du
 from registrar.platform.codec import to_json
 from registrar.platform.texts import texts
 
-clock = typer.Typer(help="办理期限：逐日说明、日历更新后重新计算。", no_args_is_help=True)
 
+def make_clock(open_office: Callable[[], AbstractContextManager[Office]]) -> typer.Typer:
+    """The commands over whichever office is opened by the argument."""
+    app = typer.Typer(help="办理期限：逐日说明、日历更新后重新计算。", no_args_is_help=True)
 
-@clock.command("explain")
-def explain(
-    number: Annotated[str, typer.Argument(metavar="申请编号", help="申请编号", show_default=False)],
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
-) -> None:
-    """一件申请的每个期限：从哪一天起算、为什么、逐日计数、中止、延长、依据和结论。"""
-    with closing(_house()) as house:
-        found = explain_clock_of_number(number, house.office)
-    typer.echo(to_json(found) if as_json else "\n".join(clock_lines(found)))
+    @app.command("explain")
+    def explain(
+        number: Annotated[str, typer.Argument(metavar="申请编号", help="申请编号", show_default=False)],
+        as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    ) -> None:
+        """一件申请的每个期限：从哪一天起算、为什么、逐日计数、中止、延长、依据和结论。"""
+        with open_office() as office:
+            found = explain_clock_of_number(number, office)
+        typer.echo(to_json(found) if as_json else "\n".join(clock_lines(found)))
 
+    @app.command("recompute")
+    def recompute() -> None:
+        """对以推算日计算的期限按现有日历重新计算，变动的记入留痕并通知。"""
+        with open_office() as office:
+            looked_at, moved = recompute_due_days(office)
+        typer.echo(_say("recomputed", looked_at=looked_at, moved=moved))
 
-@clock.command("recompute")
-def recompute() -> None:
-    """对以推算日计算的期限按现有日历重新计算，变动的记入留痕并通知。"""
-    with closing(_house()) as house:
-        looked_at, moved = recompute_due_days(house.office)
-    typer.echo(_say("recomputed", looked_at=looked_at, moved=moved))
+    return app
 
 
 def clock_lines(found: ClockExplained) -> Iterator[str]:
@@ -89,5 +93,10 @@ def _say(code: str, **values: object) -> str:
     return texts().word(f"clock.{code}").format(**values)
 
 
-def _house() -> House:
-    return build_house(Settings(), reads_scans=False)
+@contextmanager
+def _open_office() -> Iterator[Office]:
+    with closing(build_house(Settings(), reads_scans=False)) as house:
+        yield house.office
+
+
+clock = make_clock(_open_office)

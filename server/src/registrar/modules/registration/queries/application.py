@@ -17,6 +17,7 @@ from registrar.modules.registration.contract import (
     ApplicantView,
     ApplicationView,
     Checks,
+    ClockView,
     CorrectionView,
     EmployerBrief,
     Holder,
@@ -64,6 +65,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
     reasons = all_reasons(office)
     desk = flow.states[application.state].desk
     names = _Names(office, application)
+    clock = clock_view(office, application, timing, today)
     return ApplicationView(
         id=application.id,
         number=application.number,
@@ -89,8 +91,8 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         actions=_actions(office, application, actor),
         checks=findings_of(check_application(office, application, today)),
         timeline=[names.step(step, reasons, actor) for step in application.history],
-        clock=clock_view(office, application, timing, today),
-        correction=_correction(office, application, reasons),
+        clock=clock,
+        correction=_correction(application, reasons, clock),
         refusal=_refusal(office, application, reasons, today),
         certificate=registration_view(office, certificate, today) if certificate else None,
     )
@@ -153,16 +155,15 @@ def _actions(office: Office, application: Application, actor: Actor) -> list[Act
 
 
 def _correction(
-    office: Office, application: Application, reasons: Sequence[Mapping[str, Any]]
+    application: Application, reasons: Sequence[Mapping[str, Any]], clock: ClockView | None
 ) -> CorrectionView | None:
-    """The list the person still has to answer."""
-    if application.state != "in_correction":
+    """The list the person still has to answer, with the last day to do so while there is one."""
+    if application.state not in ("in_correction", "returned_unanswered"):
         return None
     returned = application.last("return_for_correction")
     if returned is None:
         return None
-    limit = office.deps.policy.at("registration.limit.correction_answer", returned.done_on)
-    answer_by = office.deps.calendar().add_working_days(returned.done_on, int(limit.value)).day
+    answer_by = clock.due_on if clock and clock.side == "applicant" else None
     return CorrectionView(item_views(reasons, returned.items), answer_by)
 
 

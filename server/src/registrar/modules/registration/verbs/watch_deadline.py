@@ -111,11 +111,14 @@ def _bring_up(unit: WriteUnit, office: Office, application: Application, before:
         now = Deadline.of(application.id, clock, timing.tones, store.find_deadline(unit, application.id) or before)
         if TOLD.index(tone) > TOLD.index(now.told):
             if tone != "over":
-                unit.announce(
-                    DeadlineNear(application.id, now.period, tone, now.due_on),
-                    by=SYSTEM_ACTOR,
-                    number=application.number,
-                )
+                near = DeadlineNear(application.id, now.period, tone, now.due_on)
+                unit.announce(near, by=SYSTEM_ACTOR, number=application.number)
+                did = 1
+            elif not clock.period.breach:
+                # A flow of before has no act to record it by; silent it is not.
+                state = application.state
+                overrun = LimitOverrun(application.id, "", state, state)
+                unit.announce(overrun, by=SYSTEM_ACTOR, number=application.number)
                 did = 1
             now = _told(now, clock, timing, tone)
         store.put_deadline(unit, now)
