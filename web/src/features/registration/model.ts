@@ -34,8 +34,9 @@ export const CLOCK_WORDS: Record<Tone, { tone: TagTone; text: string }> = {
 }
 
 /** How many days are left, by whom the case is held, in one line of a list; null when no period runs. */
-export function countdownWords(row: Pick<ApplicationSummary, 'due_on' | 'working_days_left' | 'projected' | 'holder_text'>): string | null {
-  if (row.due_on === null || row.working_days_left === null) return null
+export function countdownWords(row: Pick<ApplicationSummary, 'due_on' | 'working_days_left' | 'projected' | 'holder_text' | 'tone'>): string | null {
+  if (row.tone === null) return null
+  if (row.due_on === null || row.working_days_left === null) return '期限中止计算，恢复后继续计算'
   const left = row.working_days_left >= 0 ? `还剩 ${row.working_days_left} 个工作日` : `已超期 ${-row.working_days_left} 个工作日`
   const holder = row.holder_text ? `${row.holder_text}办理中，` : ''
   return `${holder}${left}（${dayText(row.due_on)}前${row.projected ? '，节假日安排公布前为推算' : ''}）`

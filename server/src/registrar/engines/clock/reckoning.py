@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from registrar.engines.calendar import WorkingCalendar
@@ -119,7 +119,7 @@ def _clock(
     ruling = law.at(period.limit, began_on)
     if ruling.value is None:
         return None
-    clock = Clock(
+    return Clock(
         period=period,
         begun=run.begun,
         began_on=began_on,
@@ -127,12 +127,11 @@ def _clock(
         began_projected=projected,
         length=int(ruling.value),
         article=ruling.article,
-        extension=None,
+        extension=_extension(period, run, law),
         pauses=tuple(_pause(each, law) for each in run.halts),
         ended=run.ended,
         calendar=calendar,
     )
-    return replace(clock, extension=_extension(period, run, law))
 
 
 def _taken_over(period: Period, begun: Deed, before: Sequence[Clock]) -> Clock | None:
