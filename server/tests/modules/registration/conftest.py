@@ -9,6 +9,7 @@ import pytest
 
 from registrar.kernel.actor import Actor, Role, Scope
 from registrar.kernel.chance import SeededChance
+from registrar.kernel.ids import Ids
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import Receipt
@@ -102,6 +103,11 @@ class World:
 
 @pytest.fixture
 def world(database: Database, clock: FixedClock, ids: SequentialIds) -> World:
+    return build_world(database, clock, ids)
+
+
+def build_world(database: Database, clock: FixedClock, ids: Ids) -> World:
+    """One office over an empty database, for campaigns too."""
     policy = load_policy("brief")
     identity, practitioner, documents = Identity(), Practitioner(), Documents()
     flows = load_flows("registration")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ import yaml
 
 from registrar.engines.calendar import CalendarDay, WorkingCalendar
 from registrar.engines.flow import parse_flow
-from registrar.kernel.actor import SYSTEM_ACTOR, Actor, Role
+from registrar.kernel.actor import SYSTEM_ACTOR, Role
 from registrar.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import Receipt
@@ -28,7 +26,8 @@ from registrar.platform import policy_files
 from registrar.platform.db.units import ReadUnit, WriteUnit
 from registrar.platform.fakes import FixedClock
 from registrar.platform.outbox.tables import OUTBOX
-from registrar.platform.policy_files import published_calendar, published_days
+from registrar.platform.policy_files import published_days
+from tests.faults.jumps import one_case
 from tests.modules.registration.conftest import World
 
 MONDAY = date(2026, 3, 2)
@@ -396,56 +395,5 @@ def test_a_renewal_nobody_decided_is_renewed_at_expiry(world: World, clock: Fixe
 
 
 def test_no_deadline_is_lost_or_granted_by_a_clock_that_jumps(world: World, clock: FixedClock) -> None:
-    """Time goes on; the machine's clock freezes, runs ahead or behind by up to three days, and is set right again."""
-    for seed in range(12):
-        chance = Random(seed)
-        person = f"person-{100 + seed}"
-        at = received(world, clock, MONDAY + timedelta(days=chance.randrange(40)), person)
-        true_day, shown = clock.today(), clock.today()
-        accepts_after = chance.choice([3, 5, 9, 99])
-        for number in range(70):
-            true_day += timedelta(days=1)
-            if chance.random() < 0.8:
-                shown = true_day + timedelta(days=chance.choice([0, 0, 0, 0, -3, -1, 2, 3]))
-                clock.set(shown)
-            if chance.random() < 0.5:
-                watch_deadlines(world.office)
-            if number == accepts_after:
-                _try(world, world.official(ORGAN, Role.INTAKE), "accept", at)
-        clock.set(true_day + timedelta(days=4))
-        watch_deadlines(world.office)
-        _judge(world, at)
-
-
-def _try(world: World, actor: Actor, act: str, at: Receipt) -> None:
-    settle_deadline(at.id, world.office)
-    with suppress(Conflict):  # the law was first
-        world.act(actor, act, seen(world, at))
-
-
-def _judge(world: World, at: Receipt) -> None:
-    calendar = published_calendar()
-    case = world.case(at.id)
-    steps = {step.act: step for step in case.history}
-    acts = Counter(step.act for step in case.history)
-    confirm = steps["confirm"]
-    received_on = calendar.workday_from(confirm.done_on).day
-    five = calendar.add_working_days(received_on, 5).day
-    assert acts["accept"] + acts["deem_accepted"] == 1
-    assert acts["record_overrun"] == 1
-    days = [step.done_on for step in case.history]
-    assert days == sorted(days), "a history never goes back"
-    if "accept" in steps:
-        assert steps["accept"].done_on <= five, "no day was granted to the organ"
-        began = steps["accept"].done_on
-    else:
-        assert steps["deem_accepted"].done_on == five + timedelta(days=1)
-        began = received_on
-    due = calendar.add_working_days(began, 20).day
-    assert case.due_on == due
-    assert steps["record_overrun"].done_on == due + timedelta(days=1)
-    told = announced(world, at.id)
-    assert told["limit_overrun"] == 1
-    assert told["deadline_near"] <= 4, "at most amber and red of two periods"
-    with world.office.deps.database.read() as unit:
-        assert store.find_deadline(unit, at.id).told == "over"  # type: ignore[union-attr]  # there is one
+    faults = [fault for seed in range(8) for fault in one_case(world, clock, seed).faults]
+    assert faults == []
