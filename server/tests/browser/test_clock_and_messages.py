@@ -81,7 +81,7 @@ def _see_the_days(story: Story) -> None:
     drawer = page.get_by_role("dialog", name="期限怎么算的")
     expect(drawer.get_by_role("heading", name="作出决定期限")).to_be_visible()
     expect(drawer).to_contain_text("第 20 日")
-    expect(drawer).to_contain_text("国务院办公厅公布的节假日安排")
+    expect(drawer).to_contain_text("国务院节假日安排")
     expect(drawer).to_contain_text("行政许可法第四十二条")
     story.settle()
     story.check_access()

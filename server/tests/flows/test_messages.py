@@ -148,7 +148,7 @@ def _everybody_sees_the_same_count(town: Town, person: Visitor, decider: Visitor
     assert (decision["began_on"], decision["total"], decision["due_on"]) == ("2026-03-02", 30, "2026-04-14")
     assert decision["extension"]["reasons"] == ["情况复杂，需要进一步核实"]
     assert sum(line["kind"] == "counted" for line in decision["days"]) == 30
-    assert next(line["source"] for line in decision["days"] if line["kind"] == "rest").startswith("国务院办公厅")
+    assert next(line["source"] for line in decision["days"] if line["kind"] == "rest").startswith("国务院节假日安排")
     stranger = town.applicant()
     assert stranger.visitor.get(f"/api/applications/{case_id}/clock").status_code == 404
 
