@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from registrar.kernel.actor import EVERYTHING, SYSTEM_ACTOR
 from registrar.kernel.errors import Unavailable
 from registrar.modules.registration import store
@@ -27,11 +29,12 @@ def deliver_certificate(certificate_id: str, office: Office, register: ReadModel
     with office.deps.database.read() as unit:
         certificate = store.get_certificate(unit, certificate_id)
         case_id = certificate.application_id
-        others = store.certificates_of_case(unit, case_id) if case_id else ()
-        newest = {each.id: store.issues_of(unit, each.registration_id)[-1] for each in (certificate, *others)}
-    if not _published(newest[certificate.id], register):
+        of_case = store.certificates_of_case(unit, case_id) if case_id else [certificate]
+        newest = {each.registration_id: store.issues_of(unit, each.registration_id)[-1] for each in of_case}
+    published = _published(list(newest.values()), register)
+    if certificate.registration_id not in published:
         raise Unavailable.of("registration.certificate_unpublished")
-    if case_id is None or not all(_published(each, register) for each in newest.values()):
+    if case_id is None or published != newest.keys():
         return
 
     def act(unit: WriteUnit) -> None:
@@ -47,7 +50,11 @@ def deliver_certificate(certificate_id: str, office: Office, register: ReadModel
     office.deps.write(act)
 
 
-def _published(newest: Certificate, register: ReadModelDoor) -> bool:
-    """Whether the public register answers for this version: the one before it may be there still."""
-    body = register.find(newest.number_digits)
-    return body is not None and record_of(body).elicence_identifier == newest.elicence_identifier
+def _published(newest: Sequence[Certificate], register: ReadModelDoor) -> set[str]:
+    """The registrations for which the public register answers with this version: not with the one before it."""
+    bodies = register.find_all([each.number_digits for each in newest], "")
+    return {
+        each.registration_id
+        for each, body in zip(newest, bodies, strict=True)
+        if body and record_of(body).elicence_identifier == each.elicence_identifier
+    }
