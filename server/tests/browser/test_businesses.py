@@ -134,7 +134,7 @@ def test_revocation_proposed_heard_and_decided(story: Story, people: People) -> 
     picture(story, "proposal")
     page.get_by_role("button", name="提出并告知").click()
     dialog = page.locator(".el-dialog")
-    dialog.get_by_text("以欺骗、贿赂等不正当手段取得注册").click()
+    dialog.get_by_text("以欺骗、贿赂等不正当手段取得注册").first.click()
     dialog.get_by_label("意见").fill("拟撤销注册。")
     check_page(story)
     dialog.get_by_role("button", name="确认提出并告知").click()

@@ -76,7 +76,7 @@ def _check_as_anybody(story: Story, number: str, code: str, file: Path) -> None:
     leave(story)
     story.open("/letters")
     check_page(story)
-    page.get_by_role("button", name="查验").click()
+    page.get_by_role("button", name="查验", exact=True).click()
     expect(page.get_by_text("请输入文号。")).to_be_visible()
     page.locator("[name=number]").fill(number.replace("〔", "[").replace("〕", "]"))
     page.locator("[name=code]").fill(code.replace("-", " "))

@@ -52,7 +52,7 @@ def test_from_photographs_to_a_certificate(story: Story, people: People) -> None
     story.open("/")
     page.locator("[name=number]").fill(number)
     page.locator("[name=name]").fill(truth["person"]["name"])
-    page.get_by_role("button", name="查验").click()
+    page.get_by_role("button", name="查验", exact=True).click()
     expect(page.locator(".verdict h2")).to_have_text("证书有效")
     expect(page.locator(".verdict")).to_contain_text(truth["employer"]["name"])
 

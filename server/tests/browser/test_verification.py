@@ -19,13 +19,13 @@ def test_number_and_name_in_any_writing(story: Story, registered: Applicant) -> 
     page = story.page
     story.open("/")
     check_page(story)
-    page.get_by_role("button", name="查验").click()
+    page.get_by_role("button", name="查验", exact=True).click()
     expect(page.get_by_text("请输入证书编号。")).to_be_visible()
     for written in (number, f"建〔造〕{digits}", f"建【造】{digits}", f"建［造］{wide}", f"  建[造] {digits} "):
         page.locator("[name=number]").fill(written)
         page.locator("[name=name]").fill(registered.person.name)
         with page.expect_response("**/api/public/certificates?**"):
-            page.get_by_role("button", name="查验").click()
+            page.get_by_role("button", name="查验", exact=True).click()
         expect(page.locator(".verdict h2"), written).to_have_text("证书有效")
     page.locator("[name=number]").fill(number)
     expect(page.locator(".verdict")).to_contain_text(registered.person.name)

@@ -107,7 +107,9 @@ class Judge:
         serials: dict[str, list[int]] = defaultdict(list)
         for (digits,) in database.execute("SELECT number_digits FROM reg_certificate ORDER BY number_digits"):
             serials[digits[:-SERIAL_DIGITS]].append(int(digits[-SERIAL_DIGITS:]))
-        last = [row[0] for row in database.execute("SELECT last_serial FROM reg_number_series")]
+        # The places in the status list are counted in the same table, under a name of their own.
+        numbered = "SELECT last_serial FROM reg_number_series WHERE series <> 'status-index'"
+        last = [row[0] for row in database.execute(numbered)]
         for series, numbers in serials.items():
             if numbers != list(range(1, len(numbers) + 1)):
                 self._say(f"series {series} has a gap or a double")
