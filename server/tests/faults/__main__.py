@@ -19,6 +19,7 @@ from rich.console import Console
 from registrar.platform.issuer_keys import Profile
 from tests.faults.conflicts import meet_at_once
 from tests.faults.forgeries import MAKERS, cases, judged
+from tests.faults.jumps import jumping_clocks
 from tests.faults.kills import killed_under_load
 from tests.faults.papers import papers, press_of
 from tests.faults.rushes import Rush, decisions, identical_submissions, same_key
@@ -97,6 +98,15 @@ def f9(count: Count = 10_000, seed: int = 1, database_url: DatabaseUrl = None) -
     }
     kind = "SQLite" if database_url is None else "the database named"
     _tell(f"F9: conflicting decisions, {kind}", figures, told.faults)
+
+
+@app.command()
+def f11(count: Count = 500, seed: int = 1) -> None:
+    """The machine's clock jumps, freezes and goes back: no deadline is lost or granted."""
+    with _folder() as folder:
+        said = jumping_clocks(Path(folder), count, seed, lambda n: console.print(f"[dim]{n}/{count}[/]", end="\r"))
+    figures = {"cases": said.cases, "days with a wrong clock": said.jumps, "accepted by law": said.by_law}
+    _tell("F11: clock jumps, freezes, skew", figures, said.faults)
 
 
 @app.command()

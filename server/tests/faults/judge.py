@@ -75,11 +75,9 @@ class Judge:
         for row in database.execute("SELECT * FROM reg_step ORDER BY application_id, place"):
             steps[row["application_id"]].append(row)
         certificates = [row[0] for row in database.execute("SELECT application_id FROM reg_certificate")]
-        moved = "subject_kind = 'application' AND action <> 'registration.form_saved'"
+        moved = "action LIKE 'registration.%' AND action <> 'registration.form_saved'"
         trail = dict(_counts(database, "trail_entry", moved))
-        told = dict(
-            _counts(database, "outbox_message", "name LIKE 'registration.appl%' OR name LIKE 'registration.e%'")
-        )
+        told = dict(_counts(database, "outbox_message", "name LIKE 'registration.%'"))
         issued = dict(_counts(database, "outbox_message", "name = 'registration.certificate_issued'"))
         for case in database.execute("SELECT * FROM reg_application"):
             history = steps.pop(case["id"], [])
@@ -93,7 +91,7 @@ class Judge:
                 self._say(f"{name}: over and pending at once")
             if (case["state"] == "granted") != (certificates.count(case["id"]) == 1):
                 self._say(f"{name}: granted and certificate do not agree")
-            # One row and one message for the opening and for each step.
+            # One row and one message for the opening and for each step; telling the parties is another room's row.
             if trail.get(case["id"], 0) != len(history) + 1:
                 self._say(f"{name}: {trail.get(case['id'], 0)} trail rows for {len(history)} steps")
             if told.get(case["id"], 0) != len(history) + 1:

@@ -132,6 +132,18 @@ export type NoticeLine = S['NoticeLine']
 export type NoticeList = S['NoticeList']
 export type NoticePage = S['NoticePage']
 export type NoticeReceipt = S['NoticeReceipt']
+export type ClockDay = Sharper<S['DayLine'], { kind: 'counted' | 'rest' | 'paused' }>
+export type PeriodExplained = Sharper<
+  S['PeriodExplained'],
+  { tone: Tone; days: ClockDay[]; extension: S['ExtensionLine'] | null; pauses: S['PauseLine'][] }
+>
+export type ClockExplained = Sharper<S['ClockExplained'], { periods: PeriodExplained[] }>
+
+// -- messages
+
+export type Message = Sharper<S['MessageView'], { tone: 'plain' | 'good' | 'warn' | 'bad' }>
+export type MessagePage = Sharper<S['MessagePage'], { rows: Message[] }>
+export type UnreadCount = S['UnreadCount']
 
 // -- public and audit
 

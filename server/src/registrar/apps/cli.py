@@ -13,6 +13,7 @@ from rich.console import Console
 
 from registrar.apps.commands.calendar import calendar
 from registrar.apps.commands.check import check
+from registrar.apps.commands.clock import clock
 from registrar.apps.commands.keys import keys
 from registrar.apps.commands.ocr import ocr
 from registrar.apps.commands.outbox import outbox
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(check, name="check")
 app.add_typer(calendar, name="calendar")
+app.add_typer(clock, name="clock")
 app.add_typer(policy, name="policy")
 app.add_typer(outbox, name="outbox")
 app.add_typer(keys, name="keys")

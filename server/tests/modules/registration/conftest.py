@@ -13,6 +13,7 @@ from registrar.adapters.objectstore.local import LocalFileStore
 from registrar.kernel.actor import Actor, Role, Scope
 from registrar.kernel.chance import SeededChance
 from registrar.kernel.errors import Unavailable
+from registrar.kernel.ids import Ids
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import BusinessType, Receipt
@@ -131,8 +132,8 @@ def world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: K
     return build_world(database, clock, ids, key_ring, tmp_path)
 
 
-def build_world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: KeyRing, folder: Path) -> World:
-    """An office over ``database``, with files in ``folder``."""
+def build_world(database: Database, clock: FixedClock, ids: Ids, key_ring: KeyRing, folder: Path) -> World:
+    """An office over an empty database, with files in ``folder``; for campaigns too."""
     policy = load_policy("brief")
     identity, practitioner, documents = Identity(), Practitioner(), Documents()
     flows = load_flows("registration")

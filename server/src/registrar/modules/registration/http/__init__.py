@@ -36,6 +36,7 @@ from registrar.modules.registration.http.public import MOST_TYPED, add_public_ro
 from registrar.modules.registration.model import RestraintKind
 from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
+from registrar.modules.registration.queries.clocks import ClockExplained, explain_clock
 from registrar.modules.registration.queries.lists import applications_of, asked, queue
 from registrar.modules.registration.queries.numbers import (
     SHEET_TITLES,
@@ -50,12 +51,14 @@ from registrar.modules.registration.verbs.answer_move import answer_move
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.correct_fact import CorrectFact, correct_fact
 from registrar.modules.registration.verbs.export_queue import export_queue
+from registrar.modules.registration.verbs.extend_period import extend_period
 from registrar.modules.registration.verbs.grant_application import grant_application
 from registrar.modules.registration.verbs.hear_person import hear_person
 from registrar.modules.registration.verbs.inspect_application import inspect_application
 from registrar.modules.registration.verbs.inspect_registration import inspect_history, inspect_restraints
 from registrar.modules.registration.verbs.lift_restraint import lift_restraint
 from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
+from registrar.modules.registration.verbs.pause_period import pause_period
 from registrar.modules.registration.verbs.prepare_letter import prepare_letter
 from registrar.modules.registration.verbs.print_certificate import print_certificate
 from registrar.modules.registration.verbs.propose_ending import propose_ending
@@ -68,6 +71,7 @@ from registrar.modules.registration.verbs.review_application import review_appli
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.submit_application import submit_application
 from registrar.modules.registration.verbs.take_step import StepCommand
+from registrar.modules.registration.verbs.watch_deadline import settle_deadline
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.caching import told_once
@@ -92,6 +96,9 @@ ACTS: Mapping[str, Verb] = {
     "disagree": lambda actor, command, office: review_application(actor, command, office, agrees=False),
     "grant": grant_application,
     "refuse": refuse_application,
+    "extend": extend_period,
+    "pause": lambda actor, command, office: pause_period(actor, command, office, resumes=False),
+    "resume": lambda actor, command, office: pause_period(actor, command, office, resumes=True),
     "release": lambda actor, command, office: answer_move(actor, command, office, objects=False),
     "object": lambda actor, command, office: answer_move(actor, command, office, objects=True),
     "propose": propose_ending,
@@ -195,6 +202,10 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
     def checks(application_id: str, actor: Caller) -> Checks:
         return checks_of(actor, application_id, office)
 
+    @router.get("/applications/{application_id}/clock")
+    def clock(application_id: str, actor: Caller) -> ClockExplained:
+        return explain_clock(actor, application_id, office)
+
     @router.get("/applications/{application_id}/reasons")
     def reasons(application_id: str, action: str, actor: Caller) -> list[Reason]:
         return reasons_offered(actor, application_id, action, office)
@@ -207,6 +218,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
         if verb is None:
             raise NotFound.of("platform.not_found")
         command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), body.list_items())
+        settle_deadline(application_id, office)
         return office.once(key, lambda office: verb(actor, prepare_letter(actor, action, command, office), office))
 
     @router.get("/me/applications")
