@@ -48,11 +48,6 @@ def verdict(town: Town, applicant: Applicant, on: date, as_known: date | None = 
     return str(told(asked)["status"])
 
 
-def go_to(town: Town, clock: FixedClock, day: date, *applicants: Applicant) -> None:
-    clock.set(day)
-    town.sign_in_again(*applicants)
-
-
 def begun(town: Town, applicant: Applicant, somebody: Visitor, business: str, **form: Any) -> dict[str, Any]:
     """A draft about the person's registration with every scan it asks for."""
     body = {"business_type": business, "registration_id": registration(applicant)["id"]}
@@ -109,7 +104,7 @@ def test_a_move_to_another_province_in_the_middle_of_a_renewal(town: Town, clock
     applicant = town.applicant()
     town.granted(applicant)
     before = registration(applicant)
-    go_to(town, clock, IN_WINDOW, applicant)
+    town.another_day(IN_WINDOW, applicant)
     form = {"mobile": applicant.person.mobile, "contract_kind": "open_ended", "contract_start": "2026-01-01", **HOURS}
     renewal = begun(town, applicant, applicant.visitor, "renewal", **form)
     renewal = applicant.visitor.does(renewal, "submit")
@@ -151,8 +146,9 @@ def test_the_registration_of_somebody_who_has_died_is_cancelled_by_the_organ(tow
     case = proposer.does(case, "propose", reasons=["deceased"])
     early = proposer.act(case, "close_statement")
     assert early.json()["code"] == "registration.others_may_still_answer"
-    go_to(town, clock, clock.today() + timedelta(days=14), applicant)
-    case = proposer.does(case, "close_statement")
+    town.another_day(clock.today() + timedelta(days=14), applicant)
+    case = town.official(Role.FIRST_REVIEWER, organ).see(f"/api/applications/{case['id']}")
+    case = town.official(Role.FIRST_REVIEWER, organ).does(case, "close_statement")
     town.official(Role.DECIDER, organ).does(case, "grant")
     town.settle()
     assert verdict(town, applicant, clock.today()) == "cancelled"
@@ -172,7 +168,7 @@ def test_a_sanction_that_reaches_back(town: Town, clock: FixedClock) -> None:
     applicant = town.applicant()
     town.granted(applicant)
     organ = _organ_of(town, applicant)
-    go_to(town, clock, date(2027, 5, 6), applicant)
+    town.another_day(date(2027, 5, 6), applicant)
     proposer = town.official(Role.FIRST_REVIEWER, organ)
     case = begun(town, applicant, proposer, "revocation", ground="fraud", ground_on="2027-05-01")
     case = proposer.does(case, "propose", reasons=["fraud"])
@@ -192,7 +188,7 @@ def test_a_law_that_changes_in_the_middle_of_a_case(town: Town, clock: FixedCloc
     due = due_on(first, case)
     for key, value in (("registration.limit.decision_initial", 10), ("registration.validity.term", 5)):
         _law(town, key, value, date(2026, 3, 3))
-    go_to(town, clock, clock.today() + timedelta(days=1), first, second)
+    town.another_day(clock.today() + timedelta(days=1), first, second)
     assert due_on(first, case) == due
 
     case = town.official_at(Role.FIRST_REVIEWER, first, case).does(case, "agree")
@@ -224,7 +220,7 @@ def test_what_was_misread_is_corrected_after_the_approval(town: Town, clock: Fix
     applicant = town.applicant()
     town.granted(applicant)
     number = registration(applicant)["certificate_number"]
-    go_to(town, clock, clock.today() + timedelta(days=30), applicant)
+    town.another_day(clock.today() + timedelta(days=30), applicant)
     decider = town.official(Role.DECIDER, _organ_of(town, applicant))
     facts = decider.see("/api/registrations/history", number=number)["facts"]
     term = next(each for each in facts if each["kind"] == "term")
@@ -244,7 +240,7 @@ def test_an_employer_dissolved_with_its_engineers(town: Town, clock: FixedClock)
     applicants = [town.applicant() for _ in range(4)]
     for each in applicants:
         town.granted(each)
-    go_to(town, clock, clock.today() + timedelta(days=20), *applicants)
+    town.another_day(clock.today() + timedelta(days=20), *applicants)
     firm = town.employer
     row = (firm.uscc, firm.name, firm.legal_representative, PROVINCE, "是", "注销")
     lines = f"统一社会信用代码,名称,法定代表人,省份,是否造价咨询,状态\n{','.join(row)}\n"
@@ -258,7 +254,8 @@ def test_an_employer_dissolved_with_its_engineers(town: Town, clock: FixedClock)
     case = town.clerk(employer.uscc).does(mover.visitor.does(case, "submit"), "confirm")
     at = town.official_at(Role.INTAKE, mover, case).does(case, "accept")
     at = town.official_at(Role.FIRST_REVIEWER, mover, at).does(at, "agree")
-    go_to(town, clock, clock.today() + timedelta(days=14), *applicants)
+    town.another_day(clock.today() + timedelta(days=14), *applicants)
+    at = mover.visitor.see(f"/api/applications/{case['id']}")  # The law has noted meanwhile that nobody answered.
     town.official_at(Role.DECIDER, mover, at).does(at, "grant")
     town.settle()
     assert registration(mover)["employer_name"] == employer.name
@@ -280,13 +277,13 @@ def test_a_decision_that_is_rolled_back(town: Town, clock: FixedClock) -> None:
     applicant = town.applicant()
     town.granted(applicant)
     number = registration(applicant)["certificate_number"]
-    go_to(town, clock, clock.today() + timedelta(days=10), applicant)
+    town.another_day(clock.today() + timedelta(days=10), applicant)
     cancelled_on = clock.today()
     case = begun(town, applicant, applicant.visitor, "cancellation", ground="contract_ended")
     decided(town, applicant, town.clerk().does(applicant.visitor.does(case, "submit"), "confirm"))
     assert verdict(town, applicant, clock.today()) == "cancelled"
 
-    go_to(town, clock, clock.today() + timedelta(days=60), applicant)
+    town.another_day(clock.today() + timedelta(days=60), applicant)
     decider = town.official(Role.DECIDER, _organ_of(town, applicant))
     facts = decider.see("/api/registrations/history", number=number)["facts"]
     ended = next(each for each in facts if each["kind"] == "cancelled")
@@ -305,3 +302,29 @@ def test_a_decision_that_is_rolled_back(town: Town, clock: FixedClock) -> None:
     assert registration(applicant)["status"] == "valid"
     answer = town.visitor().see("/api/public/certificates", number=number, name=applicant.person.name)
     assert answer["verdict"] == "valid"
+
+
+def test_a_renewal_by_law_that_is_contested_later(town: Town, clock: FixedClock) -> None:
+    """Nobody decided in time, so the law renewed. A court finds that the application had been withdrawn on paper: the
+    term is taken back, and what everybody was told in between can still be told."""
+    applicant = town.applicant()
+    town.granted(applicant)
+    number = registration(applicant)["certificate_number"]
+    town.another_day(date(2030, 1, 28), applicant)
+    form = {"mobile": applicant.person.mobile, "contract_kind": "open_ended", "contract_start": "2026-01-01", **HOURS}
+    case = begun(town, applicant, applicant.visitor, "renewal", **form)
+    case = town.clerk().does(applicant.visitor.does(case, "submit"), "confirm")
+    town.official_at(Role.INTAKE, applicant, case).does(case, "accept")
+    town.another_day(date(2030, 3, 4), applicant)
+    assert registration(applicant)["valid_to"] == "2034-03-01"
+
+    town.another_day(date(2030, 9, 2), applicant)
+    decider = town.official(Role.DECIDER, _organ_of(town, applicant))
+    facts = decider.see("/api/registrations/history", number=number)["facts"]
+    renewed = next(each for each in facts if each["kind"] == "term" and each["begins_on"] == "2030-03-02")
+    body = {"certificate_number": number, "fact_id": renewed["id"], "takes_back": True}
+    decider.post("/api/registrations/corrections", {**body, "reason": "法院判决确认申请人此前已撤回申请"})
+    town.settle()
+    assert verdict(town, applicant, date(2030, 9, 2)) == "expired"
+    assert verdict(town, applicant, date(2030, 6, 1), as_known=date(2030, 6, 1)) == "valid"
+    assert verdict(town, applicant, date(2030, 3, 1)) == "valid"

@@ -17,7 +17,6 @@ from registrar.apps.commands.clock import make_clock
 from registrar.kernel.actor import SYSTEM_ACTOR, Role
 from registrar.kernel.errors import NotFound
 from registrar.modules.identity.contract import OpenAccount, OrganKind, OrganLevel
-from registrar.platform.fakes import FixedClock
 from tests.flows.town import PASSWORD, Applicant, Town, Visitor, build_town
 from tests.support.database import new_postgresql
 
@@ -36,18 +35,6 @@ def quiet_town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]
         town = build_town(tmp_path, url)
         yield town
         town.close()
-
-
-def go_to(town: Town, day: date) -> None:
-    """Another day has come, and the jobs of the house have run."""
-    clock = town.house.deps.clock
-    assert isinstance(clock, FixedClock)
-    clock.set(day)
-    for room in town.house.rooms:
-        for job in room.jobs:
-            if job.name.startswith("registration."):
-                job.run()
-    town.settle()
 
 
 def arrive(town: Town, role: Role, **place: str) -> Visitor:
@@ -91,7 +78,7 @@ def test_everybody_is_told_what_concerns_them(quiet_town: Town) -> None:
     assert applicant.person.name not in str(box)
 
     # Nobody answers: the law does, and the organ is alarmed.
-    go_to(town, date(2026, 3, 10))
+    town.another_day(date(2026, 3, 10))
     person = person_again(town, applicant)
     assert told(person) == ["acceptance_deemed", "employer_confirmed"]
     view = person.see(f"/api/applications/{case['id']}")
@@ -102,7 +89,7 @@ def test_everybody_is_told_what_concerns_them(quiet_town: Town) -> None:
     assert told(arrive(town, Role.FIRST_REVIEWER, organ_id=view["holder"]["id"])) == []
 
     # Amber to both sides, then ten more days with a reason.
-    go_to(town, date(2026, 3, 20))
+    town.another_day(date(2026, 3, 20))
     reviewer = arrive(town, Role.FIRST_REVIEWER, organ_id=view["holder"]["id"])
     person, clerk = person_again(town, applicant), employer_of(town)
     assert [told(each)[0] for each in (person, clerk, reviewer)] == ["due_near_amber"] * 3
@@ -120,7 +107,7 @@ def test_everybody_is_told_what_concerns_them(quiet_town: Town) -> None:
     assert "2026年4月14日" in newest["body"]
 
     # A breach is never silent.
-    go_to(town, date(2026, 4, 15))
+    town.another_day(date(2026, 4, 15))
     person = person_again(town, applicant)
     decider = arrive(town, Role.DECIDER, organ_id=ministry.id)
     assert told(person)[0] == "overrun"
@@ -184,19 +171,19 @@ def test_reminders_before_expiry_once_for_each_mark_after_downtime_too(quiet_tow
     last_day = date.fromisoformat(applicant.visitor.see(f"/api/applications/{case['id']}")["certificate"]["valid_to"])
     counts = []
     for before in (181, 180, 179, 121):
-        go_to(town, last_day - timedelta(days=before))
-        go_to(town, last_day - timedelta(days=before))
+        town.another_day(last_day - timedelta(days=before))
+        town.another_day(last_day - timedelta(days=before))
         counts.append(told(person_again(town, applicant)).count("expiry_near"))
     assert counts == [0, 1, 1, 1]
     # Down from before the mark of 120 days until 58 days are left: one reminder, of the last mark passed.
-    go_to(town, last_day - timedelta(days=58))
+    town.another_day(last_day - timedelta(days=58))
     box = person_again(town, applicant).see("/api/messages")["rows"]
     reminders = [row for row in box if row["code"] == "expiry_near"]
     assert [row["title"] for row in reminders] == ["注册有效期还剩 58 天", "注册有效期还剩 180 天"]
     assert told(employer_of(town)).count("expiry_near_employer") == 2
     for before in (45, 35, 20, 1):
-        go_to(town, last_day - timedelta(days=before))
+        town.another_day(last_day - timedelta(days=before))
     assert told(person_again(town, applicant)).count("expiry_near") == 4
     # A clock that goes back tells nothing again.
-    go_to(town, last_day - timedelta(days=60))
+    town.another_day(last_day - timedelta(days=60))
     assert told(person_again(town, applicant)).count("expiry_near") == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from registrar.kernel.actor import Role
-from tests.flows.test_messages import go_to, person_again, quiet_town, told
+from tests.flows.test_messages import person_again, quiet_town, told
 from tests.flows.town import Applicant, Town
 from tests.flows.town import told as answer
 
@@ -36,7 +36,7 @@ def accepted(town: Town, applicant: Applicant) -> str:
 
 def test_a_notice_of_holidays_moves_what_was_projected(quiet_town: Town) -> None:
     town = quiet_town
-    go_to(town, date(2026, 12, 21))
+    town.another_day(date(2026, 12, 21))
     applicant = town.applicant()
     case_id = accepted(town, applicant)
     before = applicant.visitor.see(f"/api/applications/{case_id}")["clock"]
@@ -46,7 +46,7 @@ def test_a_notice_of_holidays_moves_what_was_projected(quiet_town: Town) -> None
     proposal = proposer.post("/api/lawbook/proposals", {"change": NOTICE, "reason": "国务院办公厅已发布"})
     body = {"version": proposal["version"], "reason": "与通知一致"}
     approver.post(f"/api/lawbook/proposals/{proposal['id']}/approve", body)
-    go_to(town, date(2026, 12, 22))
+    town.another_day(date(2026, 12, 22))
 
     person = person_again(town, applicant)
     assert told(person)[0] == "due_day_moved"

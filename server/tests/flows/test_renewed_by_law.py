@@ -6,7 +6,7 @@ from datetime import date
 
 from registrar.kernel.actor import Role
 from registrar.modules.identity.contract import OrganKind, OrganLevel
-from tests.flows.test_messages import arrive, employer_of, go_to, person_again, quiet_town, told
+from tests.flows.test_messages import arrive, employer_of, person_again, quiet_town, told
 from tests.flows.town import Town
 from tests.flows.town import told as answer
 
@@ -20,7 +20,7 @@ def test_renewed_by_law_with_a_certificate_to_be_fetched_and_an_alarm(quiet_town
     (held,) = applicant.visitor.see("/api/me/registrations")
     assert (held["valid_to"], held["elicence_version"]) == ("2030-03-01", 1)
 
-    go_to(town, date(2030, 1, 28))
+    town.another_day(date(2030, 1, 28))
     person = person_again(town, applicant)
     body = {"business_type": "renewal", "registration_id": held["id"]}
     opened = person.post("/api/applications", body)
@@ -34,7 +34,7 @@ def test_renewed_by_law_with_a_certificate_to_be_fetched_and_an_alarm(quiet_town
     case = arrive(town, Role.INTAKE, organ_id=holder).does(case, "accept")
     assert person.see(f"/api/applications/{case['id']}")["clock"]["due_on"] == "2030-02-11"
 
-    go_to(town, date(2030, 3, 4))
+    town.another_day(date(2030, 3, 4))
     person = person_again(town, applicant)
     view = person.see(f"/api/applications/{case['id']}")
     assert view["state_text"] == "准予延续"

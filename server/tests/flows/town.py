@@ -12,7 +12,7 @@ import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -164,6 +164,7 @@ class Town:
     _staff: dict[tuple[Role, str | None], Visitor] = field(default_factory=dict)
     _factors: dict[tuple[Role, str | None], tuple[str, str | None]] = field(default_factory=dict)
     """Account and authenticator of everybody in ``_staff``."""
+    _signed_out: set[tuple[Role, str | None]] = field(default_factory=set)
 
     # -- people
 
@@ -247,12 +248,23 @@ class Town:
             )
             self._staff[role, place] = self.sign_in(account, opened.totp_uri)
             self._factors[role, place] = (account, opened.totp_uri)
+        if (role, place) in self._signed_out:
+            account, totp_uri = self._factors[role, place]
+            self.sign_in(account, totp_uri, self._staff[role, place])
+            self._signed_out.discard((role, place))
         return self._staff[role, place]
 
-    def sign_in_again(self, *applicants: Applicant) -> None:
-        """After the clock has moved: nobody's session lasts for days."""
-        for place, (account, totp_uri) in self._factors.items():
-            self.sign_in(account, totp_uri, self._staff[place])
+    def another_day(self, day: date, *applicants: Applicant) -> None:
+        """The clock has moved, the jobs of the house have run. No session lasts so long: people sign in again."""
+        clock = self.house.deps.clock
+        assert isinstance(clock, FixedClock)
+        clock.set(day)
+        for room in self.house.rooms:
+            for job in room.jobs:
+                if job.name.startswith("registration."):
+                    job.run()
+        self.settle()
+        self._signed_out.update(self._staff)
         for each in applicants:
             self.sign_in(each.account, visitor=each.visitor)
 
