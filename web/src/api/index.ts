@@ -21,6 +21,9 @@ export const api = {
   signIn: (account: string, password: string) => call<T.SignInAnswer>('POST', '/sessions', { body: { account, password } }),
   secondFactor: (challenge: string, code: string) =>
     call<T.SignInAnswer>('POST', '/sessions/second-factor', { body: { challenge, code } }),
+  choosePassword: (challenge: string, password: string) =>
+    call<T.SignInAnswer>('POST', '/sessions/new-password', { body: { challenge, password } }),
+  enrol: (body: T.Enrolment, key: string) => call<T.Enrolled>('POST', '/enrolments', { body, key }),
   session: () => call<T.Session>('GET', '/session'),
   changePassword: (old_password: string, password: string, key: string) => call<void>('PUT', '/session/password', { body: { old_password, password }, key }),
   signOut: () => call<void>('DELETE', '/session'),

@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Reset */
+        post: operations["post_reset_api_accounts__account_id__password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{account_id}/second-factor": {
         parameters: {
             query?: never;
@@ -1345,6 +1362,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/new-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post New Password */
+        post: operations["post_new_password_api_sessions_new_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/second-factor": {
         parameters: {
             query?: never;
@@ -1676,6 +1710,13 @@ export interface components {
             code: string;
             /** Title */
             title: string;
+        };
+        /** ChoiceBody */
+        ChoiceBody: {
+            /** Challenge */
+            challenge: string;
+            /** Password */
+            password: string;
         };
         /** ClockView */
         ClockView: {
@@ -2538,7 +2579,7 @@ export interface components {
         };
         /**
          * NewAccount
-         * @description Answer to :class:`OpenAccount`. The two secrets are told once; the same request answered again has None.
+         * @description Answer to :class:`OpenAccount`. The secrets are told once; the same request answered again has none of them.
          */
         NewAccount: {
             /** Account */
@@ -2547,6 +2588,11 @@ export interface components {
             account_id: string;
             /** Password */
             password: string | null;
+            /**
+             * Picture
+             * @default []
+             */
+            picture: string[];
             /** Totp Uri */
             totp_uri: string | null;
         };
@@ -2565,6 +2611,26 @@ export interface components {
             reset_id: string;
             /** Totp Uri */
             totp_uri: string | null;
+        };
+        /**
+         * NewPassword
+         * @description A one-time password: it opens nothing but the choice of an own one. Told once; the same request answered again
+         *     has None.
+         */
+        NewPassword: {
+            /** Account */
+            account: string;
+            /** Account Id */
+            account_id: string;
+            /**
+             * Good Until
+             * Format: date-time
+             */
+            good_until: string;
+            /** Password */
+            password: string | null;
+            /** Reset Id */
+            reset_id: string;
         };
         /** NoticeBody */
         NoticeBody: {
@@ -3519,7 +3585,8 @@ export interface components {
         };
         /**
          * SignInAnswer
-         * @description ``signed_in``, or ``second_factor`` with the challenge its code must be sent with.
+         * @description ``signed_in``; or ``second_factor`` with the challenge its code must be sent with, or ``new_password`` with the
+         *     challenge a password of one's own must be sent with.
          */
         SignInAnswer: {
             /** Challenge */
@@ -3897,6 +3964,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_reset_api_accounts__account_id__password_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPassword"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -6377,6 +6481,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_new_password_api_sessions_new_password_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceBody"];
             };
         };
         responses: {

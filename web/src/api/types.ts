@@ -29,8 +29,10 @@ export interface ProblemDocument {
 
 // -- session
 
-export type SignInAnswer = Sharper<S['SignInAnswer'], { state: 'signed_in' | 'second_factor'; challenge: string | null }>
+export type SignInAnswer = Sharper<S['SignInAnswer'], { state: 'signed_in' | 'second_factor' | 'new_password'; challenge: string | null }>
 export type Session = Sharper<S['SessionView'], { place: { kind: 'person' | 'employer' | 'organ' | 'platform'; name: string } }>
+export type Enrolment = S['EnrolmentBody']
+export type Enrolled = S['Enrolled']
 export type DemoAccount = S['DemoAccount']
 export type DemoCode = S['DemoCode']
 

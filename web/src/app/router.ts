@@ -30,6 +30,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'notices/:id', props: true, component: () => import('@/features/registration/pages/NoticePage.vue') },
       { path: 'roster', name: 'roster', component: () => import('@/features/roster/pages/RosterPage.vue') },
       { path: 'sign-in', name: 'sign-in', component: () => import('./layout/SignInRoute.vue') },
+      { path: 'enrolment', name: 'enrolment', component: () => import('./layout/EnrolmentRoute.vue') },
       { path: 'unavailable', name: 'unavailable', component: () => import('./layout/UnavailablePage.vue') },
       { path: 'about', name: 'about', component: () => import('./layout/AboutPage.vue') },
     ],

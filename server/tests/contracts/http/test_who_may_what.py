@@ -74,6 +74,9 @@ SETTLED = frozenset({409, 422})
 TABLE: Mapping[str, Row] = {
     "POST /sessions": Row(ANYONE, body={"account": "x", "password": "y"}, stands=frozenset({401, 429})),
     "POST /sessions/second-factor": Row(ANYONE, body={"challenge": "x", "code": "1"}, stands=frozenset({401, 429})),
+    "POST /sessions/new-password": Row(
+        ANYONE, body={"challenge": "x", "password": "Ceshi-2026-mima"}, stands=frozenset({401, 429})
+    ),
     "GET /session": Row(SIGNED_IN),
     # Signing out is last in the table: it ends the caller's session.
     "POST /accounts": Row(
@@ -81,6 +84,9 @@ TABLE: Mapping[str, Row] = {
     ),
     "POST /accounts/{account_id}/closing": Row(
         frozenset({"system_admin"}), body={"reason": "离职"}, stands=frozenset({404})
+    ),
+    "POST /accounts/{account_id}/password": Row(
+        frozenset({"system_admin"}), body={"reason": "忘记"}, stands=frozenset({404})
     ),
     "GET /organs": Row(SIGNED_IN),
     "GET /employers": Row(SIGNED_IN, query={"q": "示例"}),
