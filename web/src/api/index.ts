@@ -16,6 +16,12 @@ function rosterForm(question: T.RosterQuestion): FormData {
   return form
 }
 
+function fileForm(file: File): FormData {
+  const form = new FormData()
+  form.set('file', file)
+  return form
+}
+
 export const api = {
   // session
   signIn: (account: string, password: string) => call<T.SignInAnswer>('POST', '/sessions', { body: { account, password } }),
@@ -32,12 +38,24 @@ export const api = {
 
   // accounts of others
   account: (account: string) => call<T.AccountLine>('GET', '/accounts', { query: { account } }),
+  openAccount: (body: T.AccountRequest, key: string) => call<T.NewAccount>('POST', '/accounts', { body, key }),
+  closeAccount: (account: string, reason: string, key: string) => call<void>('POST', `/accounts/${id(account)}/closing`, { body: { reason }, key }),
+  resetPassword: (account: string, reason: string, key: string) =>
+    call<T.NewPassword>('POST', `/accounts/${id(account)}/password`, { body: { reason }, key }),
   resetFactor: (account: string, reason: string, key: string) =>
     call<T.NewFactor>('POST', `/accounts/${id(account)}/second-factor`, { body: { reason }, key }),
 
   // reference
   reference: () => call<T.Reference>('GET', '/reference'),
+  organs: () => call<T.OrganHit[]>('GET', '/organs'),
   employers: (q: string) => call<T.EmployerHit[]>('GET', '/employers', { query: { q } }),
+
+  // files of other systems
+  importEmployers: (file: File, onProgress: (share: number) => void, key: string) =>
+    upload<T.EmployersImported>('/employers/import', fileForm(file), onProgress, key),
+  importQualifications: (file: File, onProgress: (share: number) => void, key: string) =>
+    upload<T.QualificationsImported>('/qualifications/import', fileForm(file), onProgress, key),
+  importTemplate: (kind: 'employers' | 'qualifications') => address(`/${kind}/template`),
 
   // me
   person: () => call<T.Person>('GET', '/me/person'),

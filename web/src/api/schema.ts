@@ -431,6 +431,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/employers/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Template */
+        get: operations["get_template_api_employers_template_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments": {
         parameters: {
             query?: never;
@@ -1167,6 +1184,23 @@ export interface paths {
         put?: never;
         /** Take In */
         post: operations["take_in_api_qualifications_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qualifications/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Template */
+        get: operations["template_api_qualifications_template_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2053,6 +2087,11 @@ export interface components {
              * @default []
              */
             refused: components["schemas"]["RefusedRow"][];
+            /**
+             * Rejected
+             * @default 0
+             */
+            rejected: number;
             /** Unchanged */
             unchanged: number;
         };
@@ -3357,10 +3396,16 @@ export interface components {
         RefusedRow: {
             /** Code */
             code: string;
+            /** Column */
+            column: string | null;
             /** Row */
             row: number;
-            /** Text */
-            text: string;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+            /** Why */
+            why: string;
         };
         /** RegionLine */
         RegionLine: {
@@ -3531,6 +3576,10 @@ export interface components {
             row: number;
             /** Title */
             title: string;
+            /** Todo */
+            todo: string;
+            /** Why */
+            why: string;
         };
         /** SaveBody */
         SaveBody: {
@@ -4768,6 +4817,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_template_api_employers_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
         };
@@ -6107,6 +6176,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    template_api_qualifications_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
         };

@@ -79,6 +79,14 @@ const routes: RouteRecordRaw[] = [
       { path: 'staff', meta: { roles: EMPLOYER }, component: () => import('@/features/registration/pages/StaffPage.vue') },
       { path: 'register', meta: { roles: [...ENGINEER, ...REVIEWERS] }, component: () => import('@/features/registration/pages/RegisterPage.vue') },
       { path: 'trail', meta: { roles: ['auditor'], wide: true }, component: () => import('@/features/audit/pages/TrailPage.vue') },
+      { path: 'accounts', meta: { roles: ['system_admin'] }, component: () => import('./layout/AccountsRoute.vue') },
+      { path: 'accounts/new', meta: { roles: ['system_admin'] }, component: () => import('@/features/identity/pages/NewAccountPage.vue') },
+      {
+        path: 'imports/:kind(employers|qualifications)?',
+        props: (route) => ({ kind: route.params['kind'] || 'employers' }),
+        meta: { roles: ['system_admin'] },
+        component: () => import('@/features/identity/pages/ImportsPage.vue'),
+      },
       { path: 'second-factors', meta: { roles: ['security_admin'] }, component: () => import('@/features/identity/pages/FactorResetPage.vue') },
       { path: 'law/organs', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/OrgansPage.vue') },
       {

@@ -239,7 +239,7 @@ describe('the menu', () => {
     const everybody = ['engineer', 'employer', 'intake', 'first_reviewer', 'second_reviewer', 'decider', 'auditor']
     expect(menuFor(everybody).length).toBeLessThanOrEqual(MENU_LIMIT)
     expect(homeFor(['first_reviewer'])).toBe('/review')
-    expect(homeFor(['system_admin'])).toBe('/law/organs')
+    expect(homeFor(['system_admin'])).toBe('/accounts')
   })
 })
 

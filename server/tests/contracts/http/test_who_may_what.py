@@ -91,6 +91,8 @@ TABLE: Mapping[str, Row] = {
     "GET /organs": Row(SIGNED_IN),
     "GET /employers": Row(SIGNED_IN, query={"q": "示例"}),
     "POST /employers/import": Row(frozenset({"system_admin"}), file=CSV, stands=frozenset({400})),
+    "GET /employers/template": Row(frozenset({"system_admin"})),
+    "GET /qualifications/template": Row(frozenset({"system_admin"})),
     "GET /regions": Row(SIGNED_IN),
     "GET /development/accounts": Row(ANYONE),
     "GET /development/second-factor/{challenge}": Row(ANYONE, stands=frozenset({404})),

@@ -12,5 +12,7 @@ export function problemsByField(error: ApiError | null): Record<string, string[]
 
 /** Takes the person to the first field that is wrong, once it is drawn. */
 export function goToFirstWrong(root: ParentNode | null | undefined): void {
-  root?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  const wrong = root?.querySelector<HTMLElement>('[aria-invalid="true"]')
+  const field = wrong?.matches('input, textarea') ? wrong : wrong?.querySelector('input')
+  field?.focus()
 }

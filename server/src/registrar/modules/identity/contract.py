@@ -290,8 +290,12 @@ class RecordOrgan:
 class RefusedRow:
     row: int
     """As a spreadsheet counts: the header is row 1."""
+    column: str | None
+    """Title of the column; None when it concerns the whole row."""
     code: str
-    text: str
+    title: str
+    why: str
+    todo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +306,9 @@ class EmployersRecorded:
     unchanged: int
     changed: int
     refused: tuple[RefusedRow, ...] = ()
+    """Every defect: a row may have several."""
+    rejected: int = 0
+    """Rows that were left out."""
 
 
 # -- events

@@ -35,7 +35,7 @@ from registrar.modules.identity.verbs.change_password import ChangePassword
 from registrar.modules.identity.verbs.choose_password import ChoosePassword
 from registrar.modules.identity.verbs.close_account import close_account
 from registrar.modules.identity.verbs.confirm_second_factor import ConfirmSecondFactor
-from registrar.modules.identity.verbs.import_employers import import_employers
+from registrar.modules.identity.verbs.import_employers import COLUMNS, import_employers
 from registrar.modules.identity.verbs.inspect_account import inspect_account
 from registrar.modules.identity.verbs.open_account import Secrets, open_account
 from registrar.modules.identity.verbs.reset_factor import reset_factor
@@ -45,7 +45,8 @@ from registrar.modules.identity.verbs.sign_out import sign_out
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.idempotency import Keyed, KeyHeader, request_key
 from registrar.platform.http.limits import Rate, RateLimit
-from registrar.platform.http.sessions import COOKIE, Caller
+from registrar.platform.http.sessions import COOKIE, Caller, require
+from registrar.platform.http.uploads import csv_template
 from registrar.platform.room import Deps
 from registrar.platform.texts import texts
 
@@ -214,6 +215,13 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
     ) -> NewFactor:
         return deps.once(key, lambda deps: reset_factor(actor, account_id, body.reason, deps, entrance.secrets.codes))
 
+    return router
+
+
+def register_routes(deps: Deps, door: IdentityDoor) -> APIRouter:
+    """Organs, employers and regions: looked up by everybody, taken in by the system administrator."""
+    router = APIRouter(tags=["identity"])
+
     @router.get("/organs")
     def get_organs(_actor: Caller, province: str | None = None, kind: OrganKind | None = None) -> list[OrganLine]:
         return [
@@ -244,6 +252,11 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
             raise TooLarge.of("platform.too_large", at="file", limit="5 MB")
         import_key = request_key(request, key, content, EmployersRecorded)
         return deps.once(import_key, lambda deps: import_employers(actor, content, deps))
+
+    @router.get("/employers/template")
+    def get_template(actor: Caller) -> Response:
+        require(actor, Role.SYSTEM_ADMIN)
+        return csv_template(COLUMNS, "employers.csv")
 
     @router.get("/regions")
     def get_regions(_actor: Caller) -> list[RegionLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from registrar.engines.trace import Decision, accept, refuse_if, rule
@@ -139,7 +140,7 @@ def closed_for(failed: int, rules: SessionRules) -> timedelta:
 
 def check_employer(record: RecordEmployer) -> tuple[Problem, ...]:
     """Every defect of an employer's data; empty when there is none."""
-    problems = list(uscc.check(record.uscc))
+    problems = [replace(each, at="uscc") for each in uscc.check(record.uscc)]
     if not 2 <= len(record.name.strip()) <= LONGEST_EMPLOYER_NAME or not record.name.isprintable():
         problems.append(Problem("identity.employer_name", "name", {"limit": LONGEST_EMPLOYER_NAME}))
     if record.province not in region.REGISTERING:

@@ -23,7 +23,7 @@ from registrar.modules.identity.contract import (
     OrganView,
     RecordEmployer,
 )
-from registrar.modules.identity.http import Entrance, development_routes, routes
+from registrar.modules.identity.http import Entrance, development_routes, register_routes, routes
 from registrar.modules.identity.jobs import jobs
 from registrar.modules.identity.model import SessionRules, account_key, name_key, tail_of
 from registrar.modules.identity.ports import OneTimeCodes, Passwords
@@ -155,7 +155,7 @@ def build(
         secure=secure,
         rate=Rate(rules.calls_per_minute, rules.calls_at_once),
     )
-    routers = [routes(deps, door, entrance)]
+    routers = [routes(deps, door, entrance), register_routes(deps, door)]
     if development:
         routers.append(development_routes(demo_accounts, lambda challenge: show_code(challenge, deps, codes)))
     return Room(
