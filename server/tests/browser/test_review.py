@@ -57,6 +57,7 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
 
     _open_case(story, people, "gd-intake", applicant)
     expect(page.get_by_role("button", name="退回补正")).to_be_disabled()
+    expect(page.get_by_role("region", name="没有任何改动")).to_contain_text("劳动合同：没有改动")
     check_page(story)
     dialog = _ask(story, "1", "受理")
     dialog.get_by_role("button", name="确认受理").dblclick()

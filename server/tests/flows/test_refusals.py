@@ -37,12 +37,40 @@ def test_a_case_is_returned_for_correction_once_with_the_whole_list(town: Town) 
 
     assert unchanged(seen) == ["labour_contract"], "the person is told what is still as it was"
     case = applicant.visitor.does(seen, "submit")
+    again = intake.see(f"/api/applications/{case['id']}")["mended"]
+    assert again["changed"] is False, "an official is told when nothing at all was mended"
+    assert [(each["place"], each["changed"]) for each in again["items"]] == [("劳动合同", False), (None, None)]
     assert unchanged(intake.see(f"/api/applications/{case['id']}")) == ["labour_contract"], "and so is the official"
     assert case["state"] == "awaiting_employer", "what was changed is confirmed again"
     case = town.clerk().does(case, "confirm")
     second = intake.act(case, "return_for_correction", items=items)
     assert (second.status_code, second.json()["code"]) == (403, "registration.returned_once_already")
     assert intake.does(case, "accept")["state"] == "awaiting_first_review"
+
+
+def test_what_was_mended_stands_beside_what_was_asked_for(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.clerk().does(town.submitted(applicant), "confirm")
+    intake = town.official_at(Role.INTAKE, applicant, case)
+    items = [
+        {"code": "unreadable", "at": "contract_start", "text": "与合同不符"},
+        {"code": "unreadable", "at": "labour_contract", "text": "第二页不清晰"},
+        {"code": "unsigned", "at": None, "text": "请补签字"},
+    ]
+    case = intake.does(case, "return_for_correction", items=items)
+    path = f"/api/applications/{case['id']}"
+    assert intake.see(path)["mended"] is None, "nothing is compared while the applicant is at it"
+    seen = applicant.visitor.see(path)
+    was = next(each["value"] for each in seen["form_fields"] if each["name"] == "contract_start")
+    body = {"version": seen["version"], "form": {"contract_start": "2024-02-01", "post": "造价主管"}}
+    case = told(applicant.visitor.send("PUT", f"{path}/form", body))
+    case = applicant.visitor.does(case, "submit")
+    town.clerk().does(case, "confirm")
+    mended = intake.see(path)["mended"]
+    assert [each["changed"] for each in mended["items"]] == [True, False, None]
+    assert mended["items"][0]["values"] == [{"title": "合同开始日期", "was": was, "now": "2024-02-01"}]
+    assert [(each["title"], each["now"]) for each in mended["others"]] == [("工作岗位", "造价主管")]
+    assert applicant.visitor.see(path)["mended"] is None, "the comparison is for officials"
 
 
 def test_an_employer_rejects_with_reasons_and_the_person_submits_again(town: Town) -> None:

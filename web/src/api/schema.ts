@@ -1627,6 +1627,7 @@ export interface components {
             level_text: string;
             /** Materials */
             materials: components["schemas"]["MaterialView"][];
+            mended: components["schemas"]["MendedView"] | null;
             /** Number */
             number: string;
             /** Own */
@@ -2615,6 +2616,47 @@ export interface components {
             state: string;
             /** Title */
             title: string;
+        };
+        /**
+         * MendedItem
+         * @description An entry of the correction list, answered.
+         */
+        MendedItem: {
+            /** Changed */
+            changed: boolean | null;
+            /** Place */
+            place: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Values
+             * @default []
+             */
+            values: components["schemas"]["MendedValue"][];
+        };
+        /**
+         * MendedValue
+         * @description One value of a returned case: as it was at the return, and as it is now. None for nothing.
+         */
+        MendedValue: {
+            /** Now */
+            now: string | null;
+            /** Title */
+            title: string;
+            /** Was */
+            was: string | null;
+        };
+        /**
+         * MendedView
+         * @description What the applicant made of the correction list, for the official who has the case again.
+         */
+        MendedView: {
+            /** Changed */
+            changed: boolean;
+            /** Items */
+            items: components["schemas"]["MendedItem"][];
+            /** Others */
+            others: components["schemas"]["MendedValue"][];
         };
         /**
          * NewAccount

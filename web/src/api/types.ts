@@ -85,6 +85,7 @@ export type Action = Sharper<S['ActionView'], { tone: 'main' | 'plain' | 'bad' |
 export type FindingInput = S['FindingInput']
 export type Finding = Sharper<S['FindingView'], { verdict: 'pass' | 'fail' | 'warn' | 'unknown'; inputs: FindingInput[] }>
 export type Reason = Sharper<S['Reason'], { article?: string | null; needs?: string | null }>
+export type Mended = Sharper<S['MendedView'], { items: Required<S['MendedItem']>[] }>
 export type CorrectionItem = S['ItemView']
 export type TimelineEntry = Sharper<S['StepView'], { reasons: Reason[]; items: CorrectionItem[] }>
 export type Clock = Sharper<S['ClockView'], { tone: Tone }>
@@ -97,6 +98,7 @@ export type ApplicationView = Sharper<
     actions: Action[]
     checks: Finding[]
     timeline: TimelineEntry[]
+    mended: Mended | null
     clock: Clock | null
   }
 >

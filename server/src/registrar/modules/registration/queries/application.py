@@ -35,6 +35,7 @@ from registrar.modules.registration.queries.facts import (
     required_materials,
 )
 from registrar.modules.registration.queries.form import form_fields
+from registrar.modules.registration.queries.mended import mended_view
 from registrar.modules.registration.queries.reasons import reasons_for, reasons_given
 from registrar.modules.registration.queries.records import (
     count_differences,
@@ -116,6 +117,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         timeline=[names.step(step, actor) for step in application.history],
         clock=clock_view(office, application, today),
         correction=_correction(office, application),
+        mended=mended_view(office, application, documents) if official else None,
         refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
     )
