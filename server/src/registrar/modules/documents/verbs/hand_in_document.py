@@ -16,6 +16,7 @@ from registrar.modules.documents.contract import (
     DocumentKind,
     DocumentReceipt,
     DocumentState,
+    other_image,
 )
 from registrar.modules.documents.model import ARCHIVE_TAIL, Document, is_archive, shown_name, sniff
 from registrar.platform.db.units import WriteUnit
@@ -93,5 +94,5 @@ def _media_type(file: BinaryIO) -> str:
         raise Refused(Problem("documents.archive", "file"))
     media_type = sniff(head)
     if media_type is None:
-        raise Refused(Problem("documents.not_an_image", "file"))
+        raise Refused(Problem(other_image(head) or "documents.not_an_image", "file"))
     return media_type
