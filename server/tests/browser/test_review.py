@@ -88,6 +88,18 @@ def test_refused_with_reasons_and_remedies(story: Story, people: People) -> None
         expect(page.get_by_role("region", name="的理由")).to_contain_text(text)
     check_page(story)
 
+    story.open("/registrations/new")
+    page.get_by_role("button", name="开始填写").click()
+    earlier = page.get_by_role("region", name="上次的申请可以沿用")
+    expect(earlier).to_contain_text("不予注册")
+    check_page(story)
+    earlier.get_by_role("button", name="沿用上次填写的内容和材料").dblclick()
+    expect(page.get_by_text("已沿用上次填写的内容和材料")).to_be_visible()
+    expect(earlier).to_have_count(0)
+    page.locator("nav.steps button").nth(1).click()
+    expect(page.locator("article.document").first).to_contain_text("已确认")
+    check_page(story)
+
 
 def _open_case(story: Story, people: People, account: str, applicant: Applicant) -> None:
     people.let_in(story, account)

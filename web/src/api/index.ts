@@ -86,6 +86,8 @@ export const api = {
   application: (application: string) => call<T.ApplicationView>('GET', `/applications/${id(application)}`),
   saveForm: (application: string, version: number, form: T.FormChanges, key: string) =>
     call<T.Receipt>('PUT', `/applications/${id(application)}/form`, { body: { version, form }, key }),
+  takeOverEarlier: (application: string, version: number, key: string) =>
+    call<T.Receipt>('POST', `/applications/${id(application)}/earlier`, { body: { version }, key }),
   checks: (application: string) =>
     call<{ passed: boolean; findings: T.Finding[] }>('GET', `/applications/${id(application)}/checks`),
   act: (application: string, action: string, body: T.ActionRequest, key: string) =>

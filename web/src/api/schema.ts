@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take Over */
+        post: operations["take_over_api_applications__application_id__earlier_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{application_id}/form": {
         parameters: {
             query?: never;
@@ -1613,6 +1630,7 @@ export interface components {
             correction: components["schemas"]["CorrectionView"] | null;
             /** Documents */
             documents: components["schemas"]["DocumentView"][];
+            earlier: components["schemas"]["EarlierView"] | null;
             /** Editable */
             editable: boolean;
             employer: components["schemas"]["EmployerBrief"] | null;
@@ -2021,6 +2039,28 @@ export interface components {
             state_text: string;
             /** Turned */
             turned: number[];
+        };
+        /** EarlierBody */
+        EarlierBody: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * EarlierView
+         * @description An application on the same record that ended without a registration: what was filled in may be used again.
+         */
+        EarlierView: {
+            /** Documents */
+            documents: number;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Number */
+            number: string;
+            /** State Text */
+            state_text: string;
         };
         /**
          * EmployedLine
@@ -4263,6 +4303,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_over_api_applications__application_id__earlier_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlierBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             /** @description Validation Error */

@@ -30,7 +30,11 @@ NUMBER = {"number": "建[造]11264499999999"}
 NUMBERED = {"certificate_number": "建[造]11264499999999"}
 NEVER: frozenset[str] = frozenset()
 DENIED = {401, 403, 404}
-NOT_THEIR_TURN = {"POST /documents", "PUT /applications/{application_id}/form"}
+NOT_THEIR_TURN = {
+    "POST /documents",
+    "PUT /applications/{application_id}/form",
+    "POST /applications/{application_id}/earlier",
+}
 """Doors that tell everybody but the applicant what they tell the applicant of a settled case: no changes now."""
 
 
@@ -131,6 +135,7 @@ TABLE: Mapping[str, Row] = {
     "POST /applications": Row(ENGINEERS, body={"qualification_id": "unknown"}, stands=frozenset({404})),
     f"GET {CASE}": Row(PARTIES),
     f"PUT {CASE}/form": Row(OWNER, body={"version": 1, "form": {}}, stands=SETTLED),
+    f"POST {CASE}/earlier": Row(OWNER, body={"version": 1}, stands=frozenset({404, 409})),
     f"GET {CASE}/checks": Row(PARTIES),
     f"GET {CASE}/reasons": Row(PARTIES, query={"action": "refuse"}),
     f"POST {CASE}/actions/{{action}}": Row(PARTIES, body={"version": 1}, stands=SETTLED),

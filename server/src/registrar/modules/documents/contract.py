@@ -166,22 +166,6 @@ signed_on period_from period_to printed_on use_from use_to first_registered_on e
 DAY_FIELDS = frozenset(_DAYS.split())
 """Fields that hold a day or a month."""
 
-_APPLE = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-
-
-def other_image(head: bytes) -> str | None:
-    """Code of the refusal of a picture in a format that is not read, which people take for any other photo; None for
-    what is none of these. ``head`` is the beginning of the file, 16 bytes suffice."""
-    if head[4:8] == b"ftyp" and head[8:12] in _APPLE:
-        return "documents.heic_image"
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "documents.webp_image"
-    if head.startswith((b"II*\0", b"MM\0*")):
-        return "documents.tiff_image"
-    # Two letters are little: the reserved bytes of a bitmap's header are zero.
-    return "documents.bmp_image" if head.startswith(b"BM") and head[6:10] == bytes(4) else None
-
-
 SURE_ENOUGH = 0.85
 """Confidence from which a reading counts as what the page says, and is no guess."""
 
@@ -412,6 +396,17 @@ class DocumentHandedIn(DocumentStep):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentTakenOver(DocumentStep):
+    """The person uses a scan of an earlier application again, with what was read and confirmed there."""
+
+    name: ClassVar[str] = "documents.document_taken_over"
+
+    sha256: str
+    taken_from: str
+    """The document it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRead(DocumentStep):
     name: ClassVar[str] = "documents.document_read"
 
@@ -488,4 +483,9 @@ class DocumentsDoor(Protocol):
 
     def find_document(self, document_id: str) -> DocumentView | None:
         """None for an unknown or removed one."""
+        ...
+
+    def take_over(self, actor: Actor, earlier: str, application_id: str) -> int:
+        """Use the scans of an earlier application of the actor's again; how many came. What is there already is left
+        alone. Raises Conflict when the application is not the actor's own to change."""
         ...

@@ -220,6 +220,16 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """An application on the same record that ended without a registration: what was filled in may be used again."""
+
+    number: str
+    state_text: str
+    ended_at: datetime
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class MendedValue:
     """One value of a returned case: as it was at the return, and as it is now. None for nothing."""
 
@@ -311,6 +321,8 @@ class ApplicationView:
     timeline: Sequence[StepView]
     clock: ClockView | None
     correction: CorrectionView | None
+    earlier: EarlierView | None
+    """For the applicant, while nothing is handed in yet."""
     mended: MendedView | None
     """For officials, once a returned case is back."""
     refusal: RefusalView | None

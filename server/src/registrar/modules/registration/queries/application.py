@@ -29,6 +29,7 @@ from registrar.modules.registration.contract import (
 from registrar.modules.registration.model import Application, Certificate, Step
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
+from registrar.modules.registration.queries.earlier import earlier_view
 from registrar.modules.registration.queries.facts import (
     find_employer,
     gather_submission_facts,
@@ -117,6 +118,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         timeline=[names.step(step, actor) for step in application.history],
         clock=clock_view(office, application, today),
         correction=_correction(office, application),
+        earlier=earlier_view(office, application, documents) if own and application.editable_by(flow, actor) else None,
         mended=mended_view(office, application, documents) if official else None,
         refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
