@@ -41,7 +41,7 @@ def find_earlier(unit: ReadUnit, application: Application) -> Application | None
     )
     for row in rows:
         found = store.find_application(unit, row.id, Scope(person_id=application.person_id))
-        if found is not None and found.history and found.last("grant") is None:
+        if found is not None and found.history and found.state != "granted":
             return found
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,9 @@ from registrar.kernel.errors import NotAllowed
 from registrar.kernel.page import PageRequest
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import ApplicationSummary, QueuePage, StateCount
-from registrar.modules.registration.model import number_key
+from registrar.modules.registration.model import Deadline, number_key
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.queries.application import tone_of
+from registrar.modules.registration.queries.clocks import days_left, deadlines_of
 from registrar.modules.registration.queries.words import word, word_for
 from registrar.modules.registration.store import name_key
 from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP
@@ -162,8 +162,8 @@ def queue(
                 after_id=str(after_id),
                 most_rows=page.size + 1,
             )
-    more = len(rows) > page.size
-    rows = rows[: page.size]
+        more, rows = len(rows) > page.size, rows[: page.size]
+        deadlines = deadlines_of(unit, [row.id for row in rows])
     following = None
     if more:
         last = rows[-1]
@@ -172,7 +172,7 @@ def queue(
         else:
             following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
     return QueuePage(
-        rows=_summaries(office, rows),
+        rows=_summaries(office, rows, deadlines),
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
     )
@@ -196,8 +196,9 @@ def asked(actor: Actor, office: Office, page: PageRequest) -> QueuePage:
     after = str(read_position(page.after, 1)[0]) if page.after else BEFORE_ALL
     with office.deps.database.read() as unit:
         rows = unit.all(ASKED_CASES, party=employer_id, after_id=after, most_rows=page.size + 1)
-    more, rows = len(rows) > page.size, rows[: page.size]
-    return QueuePage(_summaries(office, rows), position(rows[-1].id) if more else None, [])
+        more, rows = len(rows) > page.size, rows[: page.size]
+        deadlines = deadlines_of(unit, [row.id for row in rows])
+    return QueuePage(_summaries(office, rows, deadlines), position(rows[-1].id) if more else None, [])
 
 
 def own_states(actor: Actor, office: Office) -> list[str]:
@@ -218,10 +219,11 @@ def applications_of(actor: Actor, office: Office) -> list[ApplicationSummary]:
         return []
     with office.deps.database.read() as unit:
         rows = unit.all(CASES_OF_PERSON, person=actor.scope.person_id)
-    return _summaries(office, rows)
+        deadlines = deadlines_of(unit, [row.id for row in rows])
+    return _summaries(office, rows, deadlines)
 
 
-def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSummary]:
+def _summaries(office: Office, rows: Sequence[Row[Any]], deadlines: Mapping[str, Deadline]) -> list[ApplicationSummary]:
     names = office.practitioner.names({row.person_id for row in rows})
     employers = office.identity.employers({row.employer_id for row in rows if row.employer_id})
     today = office.deps.today()
@@ -240,20 +242,16 @@ def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSumm
             state_text=word_for("state", row.state, row.business_type),
             submitted_at=row.submitted_at,
             due_on=row.due_on,
-            tone=_tone(office, row, today),
+            working_days_left=days_left(office, deadlines[row.id], today) if row.id in deadlines else None,
+            tone=deadlines[row.id].tone(today) if row.id in deadlines else None,
+            projected=row.id in deadlines and deadlines[row.id].projected,
+            holder_text=_desk_text(office, row),
             differences=row.differences,
         )
         for row in rows
     ]
 
 
-def _tone(office: Office, row: Row[Any], today: date) -> str | None:
-    """How pressing it is, without reading the history: the period's length counted back from its end."""
-    if row.due_on is None:
-        return None
-    period = office.flow(row.flow_version).period_of(row.state)
-    if period is None:
-        return None
-    total = int(office.deps.policy.at(period.limit, today).value)
-    left = office.deps.calendar().working_days_between(today, row.due_on)
-    return tone_of(office, total - left, total, today)
+def _desk_text(office: Office, row: Row[Any]) -> str | None:
+    desk = office.flow(row.flow_version).states[row.state].desk
+    return word("desk", desk) if desk else None

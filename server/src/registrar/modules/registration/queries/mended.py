@@ -26,7 +26,7 @@ class _Place:
 def mended_view(office: Office, application: Application, documents: Sequence[DocumentView]) -> MendedView | None:
     """None when the case never came back, or is with the applicant."""
     step, before = application.last("return_for_correction"), application.returned
-    if step is None or before is None or application.state == "in_correction":
+    if step is None or before is None or application.state in ("in_correction", "returned_unanswered"):
         return None
     places = {**_form_places(office, application, before), **_material_places(before, documents)}
     listed = item_views(reasons_given(office, step, application.business_type), step.items)
