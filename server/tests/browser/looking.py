@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.support.browser import SCREENS, Story
 
-ALLOWED = frozenset({"JPEG", "Ctrl", "Enter"})
+ALLOWED = frozenset({"JPEG", "HEIC", "TIFF", "WebP", "iPhone", "Ctrl", "Enter"})
 """Words of four letters and more that stand on keys and files."""
 _NAMES = re.compile(
     r"[\w.]+@[\w.]+|\w+\.[a-z]{3,4}\b"  # addresses people typed, files people chose

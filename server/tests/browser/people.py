@@ -75,6 +75,7 @@ class People:
     """Where documents of prepared applicants are written."""
     _visitors: dict[str, Visitor] = field(default_factory=dict)
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    _accounts: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     @property
     def samples(self) -> Path:
@@ -106,8 +107,8 @@ class People:
         cookie = next(iter(jar))
         return cookie.name, str(cookie.value)
 
-    def applicant(self) -> Applicant:
-        """An engineer with a fresh qualification of class 1, enrolled, signed in over HTTP."""
+    def qualified(self) -> tuple[Person, str]:
+        """Somebody with a fresh qualification of class 1 and no account, and its management number."""
         truth = self.truth("engineer")
         number = next(self._numbers)
         as_of = date.fromisoformat(truth["as_of"])
@@ -121,7 +122,12 @@ class People:
         person = replace(person, province=PROVINCE, qualifications=(record,))
         export = "\n".join(",".join(row) for row in (EXAMINATION_HEADER, *examination_rows([person])))
         self.visitor("system-admin").upload("/api/qualifications/import", "考试.csv", export.encode("utf-8-sig"))
-        account = f"person-{number}"
+        return person, management_number
+
+    def applicant(self) -> Applicant:
+        """An engineer with a fresh qualification of class 1, enrolled, signed in over HTTP."""
+        person, management_number = self.qualified()
+        account = f"person-{next(self._accounts)}"
         visitor = Visitor(self.server.url, account, SystemIds())
         enrolment = {
             "name": person.name,

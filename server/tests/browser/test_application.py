@@ -24,10 +24,17 @@ def test_a_file_that_is_no_picture_is_refused_with_what_to_do(story: Story, peop
     empty = tmp_path / "空白.jpg"
     empty.touch()
 
-    page.locator("#document-files").set_input_files([letter, sheet, empty])
+    photo = tmp_path / "照片.heic"
+    photo.write_bytes(b"\0\0\0\x18ftypheic" + bytes(100))
+    renamed = tmp_path / "照片.jpg"
+    renamed.write_bytes(photo.read_bytes())
+
+    page.locator("#document-files").set_input_files([letter, sheet, empty, photo, renamed])
 
     refused = page.get_by_label("正在上传").get_by_role("alert")
-    expect(refused).to_have_count(3)
+    expect(refused).to_have_count(5)
+    expect(refused.filter(has_text="这是 HEIC 照片")).to_have_count(2)
+    expect(refused.filter(has_text="“设置-相机-格式”选“兼容性最佳”")).to_have_count(2)
     expect(refused.filter(has_text="不是图片")).to_contain_text("PNG、JPEG 或 PDF")
     expect(refused.filter(has_text="文件类型不支持")).to_contain_text("请上传 PNG、JPEG 或 PDF 文件")
     expect(refused.filter(has_text="文件是空的")).to_contain_text("请重新选择文件")
@@ -35,7 +42,7 @@ def test_a_file_that_is_no_picture_is_refused_with_what_to_do(story: Story, peop
     check_page(story)
     expect(page.locator("article.document")).to_have_count(7)
     page.get_by_role("button", name="移除").first.click()
-    expect(refused).to_have_count(2)
+    expect(refused).to_have_count(4)
 
 
 @pytest.mark.parametrize("width", ["phone"])

@@ -58,6 +58,7 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
 
     _open_case(story, people, "gd-intake", applicant)
     expect(page.get_by_role("button", name="退回补正")).to_be_disabled()
+    expect(page.get_by_role("region", name="没有任何改动")).to_contain_text("劳动合同：没有改动")
     check_page(story)
     dialog = _ask(story, "1", "受理")
     dialog.get_by_role("button", name="确认受理").dblclick()
@@ -86,6 +87,18 @@ def test_refused_with_reasons_and_remedies(story: Story, people: People) -> None
     page.get_by_role("link", name="初始注册").click()
     for text in ("申请在两个或者两个以上单位注册", "第十三条第二项", WHY, "六十日内", "六个月内"):
         expect(page.get_by_role("region", name="的理由")).to_contain_text(text)
+    check_page(story)
+
+    story.open("/registrations/new")
+    page.get_by_role("button", name="开始填写").click()
+    earlier = page.get_by_role("region", name="上次的申请可以沿用")
+    expect(earlier).to_contain_text("不予注册")
+    check_page(story)
+    earlier.get_by_role("button", name="沿用上次填写的内容和材料").dblclick()
+    expect(page.get_by_text("已沿用上次填写的内容和材料")).to_be_visible()
+    expect(earlier).to_have_count(0)
+    page.locator("nav.steps button").nth(1).click()
+    expect(page.locator("article.document").first).to_contain_text("已确认")
     check_page(story)
 
 

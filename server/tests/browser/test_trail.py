@@ -39,6 +39,12 @@ def test_searched_and_whole(story: Story, people: People, registered: Applicant)
     check_page(story)
     page.keyboard.press("Escape")
 
+    story.open("/trail?from=2026-05-02&to=2026-05-01")
+    expect(page.get_by_role("alert")).to_contain_text("开始日期（2026年5月2日）晚于结束日期（2026年5月1日）")
+    check_page(story)
+    page.get_by_role("button", name="清除").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
     page.get_by_label("操作", exact=True).fill("没有这种操作")
     page.get_by_role("button", name="查询").click()
     expect(page.get_by_text("没有符合条件的记录").or_(page.get_by_role("alert")).first).to_be_visible()

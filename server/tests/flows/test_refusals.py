@@ -8,7 +8,7 @@ from httpx import Response
 
 from registrar.kernel.actor import Role
 from registrar.modules.documents.contract import DocumentKind
-from tests.flows.town import REQUIRED, Town, prepared_scan, readings, told
+from tests.flows.town import REQUIRED, Town, new_key, prepared_scan, readings, told
 
 
 def codes(answer: Response) -> list[str]:
@@ -37,12 +37,40 @@ def test_a_case_is_returned_for_correction_once_with_the_whole_list(town: Town) 
 
     assert unchanged(seen) == ["labour_contract"], "the person is told what is still as it was"
     case = applicant.visitor.does(seen, "submit")
+    again = intake.see(f"/api/applications/{case['id']}")["mended"]
+    assert again["changed"] is False, "an official is told when nothing at all was mended"
+    assert [(each["place"], each["changed"]) for each in again["items"]] == [("劳动合同", False), (None, None)]
     assert unchanged(intake.see(f"/api/applications/{case['id']}")) == ["labour_contract"], "and so is the official"
     assert case["state"] == "awaiting_employer", "what was changed is confirmed again"
     case = town.clerk().does(case, "confirm")
     second = intake.act(case, "return_for_correction", items=items)
     assert (second.status_code, second.json()["code"]) == (403, "registration.returned_once_already")
     assert intake.does(case, "accept")["state"] == "awaiting_first_review"
+
+
+def test_what_was_mended_stands_beside_what_was_asked_for(town: Town) -> None:
+    applicant = town.applicant()
+    case = town.clerk().does(town.submitted(applicant), "confirm")
+    intake = town.official_at(Role.INTAKE, applicant, case)
+    items = [
+        {"code": "unreadable", "at": "contract_start", "text": "与合同不符"},
+        {"code": "unreadable", "at": "labour_contract", "text": "第二页不清晰"},
+        {"code": "unsigned", "at": None, "text": "请补签字"},
+    ]
+    case = intake.does(case, "return_for_correction", items=items)
+    path = f"/api/applications/{case['id']}"
+    assert intake.see(path)["mended"] is None, "nothing is compared while the applicant is at it"
+    seen = applicant.visitor.see(path)
+    was = next(each["value"] for each in seen["form_fields"] if each["name"] == "contract_start")
+    body = {"version": seen["version"], "form": {"contract_start": "2024-02-01", "post": "造价主管"}}
+    case = told(applicant.visitor.send("PUT", f"{path}/form", body))
+    case = applicant.visitor.does(case, "submit")
+    town.clerk().does(case, "confirm")
+    mended = intake.see(path)["mended"]
+    assert [each["changed"] for each in mended["items"]] == [True, False, None]
+    assert mended["items"][0]["values"] == [{"title": "合同开始日期", "was": was, "now": "2024-02-01"}]
+    assert [(each["title"], each["now"]) for each in mended["others"]] == [("工作岗位", "造价主管")]
+    assert applicant.visitor.see(path)["mended"] is None, "the comparison is for officials"
 
 
 def test_an_employer_rejects_with_reasons_and_the_person_submits_again(town: Town) -> None:
@@ -137,9 +165,8 @@ def test_everything_missing_is_said_at_once(sqlite_town: Town) -> None:
     assert refused.status_code == 422
     found = codes(refused)
     assert found.count("registration.material_missing") == len(REQUIRED)
-    assert {"registration.employer_missing", "registration.commitment_missing", "registration.mobile_missing"} <= set(
-        found
-    )
+    assert "registration.mobile_missing" not in found, "the person's file knows it"
+    assert {"registration.employer_missing", "registration.commitment_missing"} <= set(found)
     live = applicant.visitor.see(f"/api/applications/{applicant.visitor.see('/api/me/applications')[0]['id']}/checks")
     assert [each["code"] for each in live["findings"] if each["verdict"] == "fail"] == found, "one rule says both"
 
@@ -153,3 +180,47 @@ def test_a_submitted_case_takes_no_changes(sqlite_town: Town) -> None:
     scan = prepared_scan(DocumentKind.DEGREE_CERTIFICATE, {}, "late")
     late = applicant.visitor.upload("/api/documents", scan, application_id=case["id"])
     assert (late.status_code, late.json()["code"]) == (409, "documents.not_editable")
+
+
+def test_after_a_refusal_the_scans_and_the_form_are_used_again(town: Town) -> None:
+    applicant = town.applicant()
+    me = applicant.visitor
+    case = town.to_decision(applicant)
+    scans = me.see(f"/api/applications/{case['id']}")["documents"]
+    town.official_at(Role.DECIDER, applicant, case).does(case, "refuse", reasons=["not_employed"], opinion="不实")
+
+    anew = town.open_case(applicant)
+    path = f"/api/applications/{anew['id']}"
+    seen = me.see(path)
+    offered = {each["name"]: each["value"] for each in seen["form_fields"]}
+    assert offered["mobile"] == applicant.person.mobile, "the person's file knows it"
+    assert (seen["earlier"]["number"], seen["earlier"]["documents"]) == (case["number"], len(scans))
+    typed = {"version": anew["version"], "form": {"contract_start": "2025-03-03"}}
+    version = told(me.send("PUT", f"{path}/form", typed))["version"]
+
+    key = new_key()
+    answer = me.send("POST", f"{path}/earlier", {"version": version}, key=key)
+    assert me.send("POST", f"{path}/earlier", {"version": version}, key=key).json() == told(answer)
+    seen = me.see(path)
+    assert seen["earlier"] is None, "once is enough"
+    now = {each["name"]: each["value"] for each in seen["form_fields"]}
+    assert (now["contract_kind"], now["contract_start"]) == ("open_ended", "2025-03-03"), "what was typed stays"
+    assert now["commitment"] is False, "said anew each time"
+    assert [(each["kind"], each["state"]) for each in seen["documents"]] == [
+        (each["kind"], "confirmed") for each in scans
+    ]
+    assert {each["id"] for each in seen["documents"]}.isdisjoint({each["id"] for each in scans})
+    assert [[(f["name"], f["confirmed_value"]) for f in each["fields"]] for each in seen["documents"]] == [
+        [(f["name"], f["confirmed_value"]) for f in each["fields"]] for each in scans
+    ]
+    assert me.http.get(f"/api/documents/{seen['documents'][0]['id']}/file").status_code == 200
+    refused = me.act(seen, "submit")
+    assert codes(refused) == ["registration.commitment_missing"], "judged as of today, by the same rule"
+    saved = told(me.send("PUT", f"{path}/form", {"version": seen["version"], "form": {"commitment": True}}))
+    assert me.does(saved, "submit")["state"] == "awaiting_employer"
+
+    stranger = town.applicant()
+    assert stranger.visitor.send("POST", f"{path}/earlier", {"version": 1}).status_code == 404
+    fresh = town.open_case(stranger)
+    nothing = stranger.visitor.send("POST", f"/api/applications/{fresh['id']}/earlier", {"version": 1})
+    assert (nothing.status_code, nothing.json()["code"]) == (404, "registration.nothing_earlier")

@@ -16,11 +16,20 @@ function rosterForm(question: T.RosterQuestion): FormData {
   return form
 }
 
+function fileForm(file: File): FormData {
+  const form = new FormData()
+  form.set('file', file)
+  return form
+}
+
 export const api = {
   // session
   signIn: (account: string, password: string) => call<T.SignInAnswer>('POST', '/sessions', { body: { account, password } }),
   secondFactor: (challenge: string, code: string) =>
     call<T.SignInAnswer>('POST', '/sessions/second-factor', { body: { challenge, code } }),
+  choosePassword: (challenge: string, password: string) =>
+    call<T.SignInAnswer>('POST', '/sessions/new-password', { body: { challenge, password } }),
+  enrol: (body: T.Enrolment, key: string) => call<T.Enrolled>('POST', '/enrolments', { body, key }),
   session: () => call<T.Session>('GET', '/session'),
   changePassword: (old_password: string, password: string, key: string) => call<void>('PUT', '/session/password', { body: { old_password, password }, key }),
   signOut: () => call<void>('DELETE', '/session'),
@@ -29,12 +38,24 @@ export const api = {
 
   // accounts of others
   account: (account: string) => call<T.AccountLine>('GET', '/accounts', { query: { account } }),
+  openAccount: (body: T.AccountRequest, key: string) => call<T.NewAccount>('POST', '/accounts', { body, key }),
+  closeAccount: (account: string, reason: string, key: string) => call<void>('POST', `/accounts/${id(account)}/closing`, { body: { reason }, key }),
+  resetPassword: (account: string, reason: string, key: string) =>
+    call<T.NewPassword>('POST', `/accounts/${id(account)}/password`, { body: { reason }, key }),
   resetFactor: (account: string, reason: string, key: string) =>
     call<T.NewFactor>('POST', `/accounts/${id(account)}/second-factor`, { body: { reason }, key }),
 
   // reference
   reference: () => call<T.Reference>('GET', '/reference'),
+  organs: () => call<T.OrganHit[]>('GET', '/organs'),
   employers: (q: string) => call<T.EmployerHit[]>('GET', '/employers', { query: { q } }),
+
+  // files of other systems
+  importEmployers: (file: File, onProgress: (share: number) => void, key: string) =>
+    upload<T.EmployersImported>('/employers/import', fileForm(file), onProgress, key),
+  importQualifications: (file: File, onProgress: (share: number) => void, key: string) =>
+    upload<T.QualificationsImported>('/qualifications/import', fileForm(file), onProgress, key),
+  importTemplate: (kind: 'employers' | 'qualifications') => address(`/${kind}/template`),
 
   // me
   person: () => call<T.Person>('GET', '/me/person'),
@@ -65,6 +86,8 @@ export const api = {
   application: (application: string) => call<T.ApplicationView>('GET', `/applications/${id(application)}`),
   saveForm: (application: string, version: number, form: T.FormChanges, key: string) =>
     call<T.Receipt>('PUT', `/applications/${id(application)}/form`, { body: { version, form }, key }),
+  takeOverEarlier: (application: string, version: number, key: string) =>
+    call<T.Receipt>('POST', `/applications/${id(application)}/earlier`, { body: { version }, key }),
   checks: (application: string) =>
     call<{ passed: boolean; findings: T.Finding[] }>('GET', `/applications/${id(application)}/checks`),
   clock: (application: string) => call<T.ClockExplained>('GET', `/applications/${id(application)}/clock`),

@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Reset */
+        post: operations["post_reset_api_accounts__account_id__password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{account_id}/second-factor": {
         parameters: {
             query?: never;
@@ -135,6 +152,23 @@ export interface paths {
         get: operations["clock_api_applications__application_id__clock_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take Over */
+        post: operations["take_over_api_applications__application_id__earlier_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,6 +459,23 @@ export interface paths {
         put?: never;
         /** Post Employers */
         post: operations["post_employers_api_employers_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Template */
+        get: operations["get_template_api_employers_template_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,6 +1312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qualifications/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Template */
+        get: operations["template_api_qualifications_template_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue": {
         parameters: {
             query?: never;
@@ -1444,6 +1512,23 @@ export interface paths {
         put?: never;
         /** Post Session */
         post: operations["post_session_api_sessions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/new-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post New Password */
+        post: operations["post_new_password_api_sessions_new_password_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1656,6 +1741,7 @@ export interface components {
             correction: components["schemas"]["CorrectionView"] | null;
             /** Documents */
             documents: components["schemas"]["DocumentView"][];
+            earlier: components["schemas"]["EarlierView"] | null;
             /** Editable */
             editable: boolean;
             employer: components["schemas"]["EmployerBrief"] | null;
@@ -1670,6 +1756,7 @@ export interface components {
             level_text: string;
             /** Materials */
             materials: components["schemas"]["MaterialView"][];
+            mended: components["schemas"]["MendedView"] | null;
             /** Number */
             number: string;
             /** Own */
@@ -1787,6 +1874,13 @@ export interface components {
             code: string;
             /** Title */
             title: string;
+        };
+        /** ChoiceBody */
+        ChoiceBody: {
+            /** Challenge */
+            challenge: string;
+            /** Password */
+            password: string;
         };
         /**
          * ClockExplained
@@ -2112,6 +2206,28 @@ export interface components {
             /** Turned */
             turned: number[];
         };
+        /** EarlierBody */
+        EarlierBody: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * EarlierView
+         * @description An application on the same record that ended without a registration: what was filled in may be used again.
+         */
+        EarlierView: {
+            /** Documents */
+            documents: number;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Number */
+            number: string;
+            /** State Text */
+            state_text: string;
+        };
         /**
          * EmployedLine
          * @description A registration with an employer, as the employer sees it.
@@ -2178,6 +2294,11 @@ export interface components {
              * @default []
              */
             refused: components["schemas"]["RefusedRow"][];
+            /**
+             * Rejected
+             * @default 0
+             */
+            rejected: number;
             /** Unchanged */
             unchanged: number;
         };
@@ -2718,6 +2839,47 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * MendedItem
+         * @description An entry of the correction list, answered.
+         */
+        MendedItem: {
+            /** Changed */
+            changed: boolean | null;
+            /** Place */
+            place: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Values
+             * @default []
+             */
+            values: components["schemas"]["MendedValue"][];
+        };
+        /**
+         * MendedValue
+         * @description One value of a returned case: as it was at the return, and as it is now. None for nothing.
+         */
+        MendedValue: {
+            /** Now */
+            now: string | null;
+            /** Title */
+            title: string;
+            /** Was */
+            was: string | null;
+        };
+        /**
+         * MendedView
+         * @description What the applicant made of the correction list, for the official who has the case again.
+         */
+        MendedView: {
+            /** Changed */
+            changed: boolean;
+            /** Items */
+            items: components["schemas"]["MendedItem"][];
+            /** Others */
+            others: components["schemas"]["MendedValue"][];
+        };
         /** MessagePage */
         MessagePage: {
             /** Next */
@@ -2751,7 +2913,7 @@ export interface components {
         };
         /**
          * NewAccount
-         * @description Answer to :class:`OpenAccount`. The two secrets are told once; the same request answered again has None.
+         * @description Answer to :class:`OpenAccount`. The secrets are told once; the same request answered again has none of them.
          */
         NewAccount: {
             /** Account */
@@ -2760,6 +2922,11 @@ export interface components {
             account_id: string;
             /** Password */
             password: string | null;
+            /**
+             * Picture
+             * @default []
+             */
+            picture: string[];
             /** Totp Uri */
             totp_uri: string | null;
         };
@@ -2778,6 +2945,26 @@ export interface components {
             reset_id: string;
             /** Totp Uri */
             totp_uri: string | null;
+        };
+        /**
+         * NewPassword
+         * @description A one-time password: it opens nothing but the choice of an own one. Told once; the same request answered again
+         *     has None.
+         */
+        NewPassword: {
+            /** Account */
+            account: string;
+            /** Account Id */
+            account_id: string;
+            /**
+             * Good Until
+             * Format: date-time
+             */
+            good_until: string;
+            /** Password */
+            password: string | null;
+            /** Reset Id */
+            reset_id: string;
         };
         /** NoticeBody */
         NoticeBody: {
@@ -3578,10 +3765,16 @@ export interface components {
         RefusedRow: {
             /** Code */
             code: string;
+            /** Column */
+            column: string | null;
             /** Row */
             row: number;
-            /** Text */
-            text: string;
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+            /** Why */
+            why: string;
         };
         /** RegionLine */
         RegionLine: {
@@ -3752,6 +3945,10 @@ export interface components {
             row: number;
             /** Title */
             title: string;
+            /** Todo */
+            todo: string;
+            /** Why */
+            why: string;
         };
         /** SaveBody */
         SaveBody: {
@@ -3806,7 +4003,8 @@ export interface components {
         };
         /**
          * SignInAnswer
-         * @description ``signed_in``, or ``second_factor`` with the challenge its code must be sent with.
+         * @description ``signed_in``; or ``second_factor`` with the challenge its code must be sent with, or ``new_password`` with the
+         *     challenge a password of one's own must be sent with.
          */
         SignInAnswer: {
             /** Challenge */
@@ -4217,6 +4415,43 @@ export interface operations {
             };
         };
     };
+    post_reset_api_accounts__account_id__password_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPassword"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     post_factor_api_accounts__account_id__second_factor_post: {
         parameters: {
             query?: never;
@@ -4407,6 +4642,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockExplained"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_over_api_applications__application_id__earlier_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlierBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             /** @description Validation Error */
@@ -5003,6 +5275,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_template_api_employers_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
         };
@@ -6500,6 +6792,26 @@ export interface operations {
             };
         };
     };
+    template_api_qualifications_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
     waiting_api_queue_get: {
         parameters: {
             query?: {
@@ -6870,6 +7182,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_new_password_api_sessions_new_password_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceBody"];
             };
         };
         responses: {

@@ -29,8 +29,10 @@ export interface ProblemDocument {
 
 // -- session
 
-export type SignInAnswer = Sharper<S['SignInAnswer'], { state: 'signed_in' | 'second_factor'; challenge: string | null }>
+export type SignInAnswer = Sharper<S['SignInAnswer'], { state: 'signed_in' | 'second_factor' | 'new_password'; challenge: string | null }>
 export type Session = Sharper<S['SessionView'], { place: { kind: 'person' | 'employer' | 'organ' | 'platform'; name: string } }>
+export type Enrolment = S['EnrolmentBody']
+export type Enrolled = S['Enrolled']
 export type DemoAccount = S['DemoAccount']
 export type DemoCode = S['DemoCode']
 
@@ -39,6 +41,12 @@ export type DemoCode = S['DemoCode']
 export type Reference = S['Reference']
 export type AccountLine = S['AccountLine']
 export type NewFactor = S['NewFactor']
+export type NewAccount = S['NewAccount']
+export type NewPassword = S['NewPassword']
+export type AccountRequest = Sharper<S['AccountBody'], { organ_id?: string | null; employer_id?: string | null; password?: string | null }>
+export type OrganHit = S['OrganLine']
+export type EmployersImported = Required<S['EmployersRecorded']>
+export type QualificationsImported = S['ImportResult']
 export type EmployerHit = S['EmployerLine']
 export type Person = S['OwnFile']
 export type Qualification = S['QualificationLine']
@@ -77,6 +85,7 @@ export type Action = Sharper<S['ActionView'], { tone: 'main' | 'plain' | 'bad' |
 export type FindingInput = S['FindingInput']
 export type Finding = Sharper<S['FindingView'], { verdict: 'pass' | 'fail' | 'warn' | 'unknown'; inputs: FindingInput[] }>
 export type Reason = Sharper<S['Reason'], { article?: string | null; needs?: string | null }>
+export type Mended = Sharper<S['MendedView'], { items: Required<S['MendedItem']>[] }>
 export type CorrectionItem = S['ItemView']
 export type TimelineEntry = Sharper<S['StepView'], { reasons: Reason[]; items: CorrectionItem[] }>
 export type Clock = Sharper<S['ClockView'], { tone: Tone }>
@@ -89,6 +98,7 @@ export type ApplicationView = Sharper<
     actions: Action[]
     checks: Finding[]
     timeline: TimelineEntry[]
+    mended: Mended | null
     clock: Clock | null
   }
 >

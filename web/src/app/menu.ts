@@ -34,7 +34,7 @@ const MENUS: Record<string, MenuEntry[]> = {
   second_reviewer: REVIEW,
   decider: [...REVIEW, { to: '/lists', title: '公示公告' }],
   auditor: [{ to: '/trail', title: '操作留痕' }, ...LAW],
-  system_admin: LAW,
+  system_admin: [{ to: '/accounts', title: '账号管理' }, { to: '/imports', title: '数据导入' }, ...LAW],
   security_admin: [{ to: '/second-factors', title: '重置动态口令' }, { to: '/law/proposals', title: '修改提议' }, ...LAW.slice(0, -1)],
 }
 

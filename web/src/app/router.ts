@@ -30,6 +30,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'notices/:id', props: true, component: () => import('@/features/registration/pages/NoticePage.vue') },
       { path: 'roster', name: 'roster', component: () => import('@/features/roster/pages/RosterPage.vue') },
       { path: 'sign-in', name: 'sign-in', component: () => import('./layout/SignInRoute.vue') },
+      { path: 'enrolment', name: 'enrolment', component: () => import('./layout/EnrolmentRoute.vue') },
       { path: 'unavailable', name: 'unavailable', component: () => import('./layout/UnavailablePage.vue') },
       { path: 'about', name: 'about', component: () => import('./layout/AboutPage.vue') },
     ],
@@ -78,6 +79,14 @@ const routes: RouteRecordRaw[] = [
       { path: 'staff', meta: { roles: EMPLOYER }, component: () => import('@/features/registration/pages/StaffPage.vue') },
       { path: 'register', meta: { roles: [...ENGINEER, ...REVIEWERS] }, component: () => import('@/features/registration/pages/RegisterPage.vue') },
       { path: 'trail', meta: { roles: ['auditor'], wide: true }, component: () => import('@/features/audit/pages/TrailPage.vue') },
+      { path: 'accounts', meta: { roles: ['system_admin'] }, component: () => import('./layout/AccountsRoute.vue') },
+      { path: 'accounts/new', meta: { roles: ['system_admin'] }, component: () => import('@/features/identity/pages/NewAccountPage.vue') },
+      {
+        path: 'imports/:kind(employers|qualifications)?',
+        props: (route) => ({ kind: route.params['kind'] || 'employers' }),
+        meta: { roles: ['system_admin'] },
+        component: () => import('@/features/identity/pages/ImportsPage.vue'),
+      },
       { path: 'second-factors', meta: { roles: ['security_admin'] }, component: () => import('@/features/identity/pages/FactorResetPage.vue') },
       { path: 'law/organs', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/OrgansPage.vue') },
       {

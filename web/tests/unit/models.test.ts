@@ -67,6 +67,9 @@ describe('documents', () => {
     expect(refusedAtOnce({ name: 'a.jpg', size: 0, type: 'image/jpeg' }, 20 * 1024 * 1024)!.title).toBe('文件是空的')
     expect(refusedAtOnce({ name: 'a.jpg', size: 21 * 1024 * 1024, type: 'image/jpeg' }, 20 * 1024 * 1024)!.title).toBe('文件超过 20 MB')
     expect(refusedAtOnce({ name: 'a.docx', size: 10, type: 'application/msword' }, 20 * 1024 * 1024)!.title).toBe('文件类型不支持')
+    expect(refusedAtOnce({ name: 'IMG_1.HEIC', size: 10, type: '' }, null)!.todo).toContain('兼容性最佳')
+    expect(refusedAtOnce({ name: '照片', size: 10, type: 'image/webp' }, null)!.title).toContain('WebP')
+    expect(refusedAtOnce({ name: 'a.tif', size: 10, type: '' }, null)!.title).toContain('TIFF')
   })
   it('shows with a scan only what its own state does not say', () => {
     const contract = view.documents.find((document: DocumentView) => document.id === 'd-2')!
@@ -240,7 +243,7 @@ describe('the menu', () => {
     const everybody = ['engineer', 'employer', 'intake', 'first_reviewer', 'second_reviewer', 'decider', 'auditor']
     expect(menuFor(everybody).length).toBeLessThanOrEqual(MENU_LIMIT)
     expect(homeFor(['first_reviewer'])).toBe('/review')
-    expect(homeFor(['system_admin'])).toBe('/law/organs')
+    expect(homeFor(['system_admin'])).toBe('/accounts')
   })
 })
 

@@ -30,7 +30,11 @@ NUMBER = {"number": "建[造]11264499999999"}
 NUMBERED = {"certificate_number": "建[造]11264499999999"}
 NEVER: frozenset[str] = frozenset()
 DENIED = {401, 403, 404}
-NOT_THEIR_TURN = {"POST /documents", "PUT /applications/{application_id}/form"}
+NOT_THEIR_TURN = {
+    "POST /documents",
+    "PUT /applications/{application_id}/form",
+    "POST /applications/{application_id}/earlier",
+}
 """Doors that tell everybody but the applicant what they tell the applicant of a settled case: no changes now."""
 
 
@@ -74,6 +78,9 @@ SETTLED = frozenset({409, 422})
 TABLE: Mapping[str, Row] = {
     "POST /sessions": Row(ANYONE, body={"account": "x", "password": "y"}, stands=frozenset({401, 429})),
     "POST /sessions/second-factor": Row(ANYONE, body={"challenge": "x", "code": "1"}, stands=frozenset({401, 429})),
+    "POST /sessions/new-password": Row(
+        ANYONE, body={"challenge": "x", "password": "Ceshi-2026-mima"}, stands=frozenset({401, 429})
+    ),
     "GET /session": Row(SIGNED_IN),
     # Signing out is last in the table: it ends the caller's session.
     "POST /accounts": Row(
@@ -82,9 +89,14 @@ TABLE: Mapping[str, Row] = {
     "POST /accounts/{account_id}/closing": Row(
         frozenset({"system_admin"}), body={"reason": "离职"}, stands=frozenset({404})
     ),
+    "POST /accounts/{account_id}/password": Row(
+        frozenset({"system_admin"}), body={"reason": "忘记"}, stands=frozenset({404})
+    ),
     "GET /organs": Row(SIGNED_IN),
     "GET /employers": Row(SIGNED_IN, query={"q": "示例"}),
     "POST /employers/import": Row(frozenset({"system_admin"}), file=CSV, stands=frozenset({400})),
+    "GET /employers/template": Row(frozenset({"system_admin"})),
+    "GET /qualifications/template": Row(frozenset({"system_admin"})),
     "GET /regions": Row(SIGNED_IN),
     "GET /development/accounts": Row(ANYONE),
     "GET /development/second-factor/{challenge}": Row(ANYONE, stands=frozenset({404})),
@@ -123,6 +135,7 @@ TABLE: Mapping[str, Row] = {
     "POST /applications": Row(ENGINEERS, body={"qualification_id": "unknown"}, stands=frozenset({404})),
     f"GET {CASE}": Row(PARTIES),
     f"PUT {CASE}/form": Row(OWNER, body={"version": 1, "form": {}}, stands=SETTLED),
+    f"POST {CASE}/earlier": Row(OWNER, body={"version": 1}, stands=frozenset({404, 409})),
     f"GET {CASE}/checks": Row(PARTIES),
     f"GET {CASE}/clock": Row(PARTIES),
     "GET /messages": Row(SIGNED_IN),

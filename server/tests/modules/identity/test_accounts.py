@@ -62,7 +62,7 @@ def test_places_must_exist_and_act(world: World) -> None:
 
 def test_a_made_password_is_sound_told_once_and_stored_nowhere(world: World) -> None:
     key = RequestKey("a" * 64, "b" * 64, NewAccount)
-    secrets = Secrets(world.passwords, world.codes)
+    secrets = Secrets(world.passwords, world.codes, world.rules.one_time)
     command = OpenAccount("auditor", "审计员", frozenset({Role.AUDITOR}))
     opened = open_account(ADMIN, command, world.deps.for_request(key), secrets)
     again = open_account(ADMIN, command, world.deps.for_request(key), secrets)

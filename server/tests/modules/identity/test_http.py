@@ -173,14 +173,21 @@ def test_the_administrator_opens_an_account_that_works(world: World) -> None:
     answer = post(client, "/accounts", body, key)
     assert answer.status_code == 201
     opened = NewAccount(**answer.json())
+    assert len(opened.picture) == len(opened.picture[0])
     again = post(client, "/accounts", body, key).json()
-    assert again == {"account_id": opened.account_id, "account": "intake-9", "password": None, "totp_uri": None}
+    nothing_told = {"password": None, "totp_uri": None, "picture": []}
+    assert again == {"account_id": opened.account_id, "account": "intake-9", **nothing_told}
     changed = post(client, "/accounts", {**body, "display_name": "另一人"}, key)
     assert (changed.status_code, changed.json()["code"]) == (422, "platform.key_reused")
     fresh = world.client()
     signing = post(fresh, "/sessions", {"account": "intake-9", "password": opened.password})
     factor = {"challenge": signing.json()["challenge"], "code": world.code(opened)}
-    assert post(fresh, "/sessions/second-factor", factor).status_code == 201
+    choosing = post(fresh, "/sessions/second-factor", factor)
+    assert (choosing.status_code, choosing.json()["state"]) == (201, "new_password")
+    assert fresh.get("/api/session").status_code == 401
+    chosen = {"challenge": choosing.json()["challenge"], "password": "An-own-horse-9"}
+    assert post(fresh, "/sessions/new-password", chosen).json()["state"] == "signed_in"
+    assert fresh.get("/api/session").status_code == 200
     closing = post(client, f"/accounts/{opened.account_id}/closing", {"reason": "调离"})
     assert closing.status_code == 204
     assert fresh.get("/api/session").status_code == 401

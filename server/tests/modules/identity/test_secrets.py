@@ -13,11 +13,14 @@ from sqlalchemy import select
 
 from registrar.kernel.actor import NOTHING, Actor, Role
 from registrar.kernel.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Refused, TooMany
-from registrar.modules.identity.contract import NewFactor
+from registrar.modules.identity.contract import NewFactor, NewPassword
 from registrar.modules.identity.verbs.change_password import ChangePassword, change_password
+from registrar.modules.identity.verbs.choose_password import ChoosePassword, choose_password
 from registrar.modules.identity.verbs.close_account import close_account
 from registrar.modules.identity.verbs.confirm_second_factor import ConfirmSecondFactor, confirm_second_factor
+from registrar.modules.identity.verbs.open_account import Secrets
 from registrar.modules.identity.verbs.reset_factor import reset_factor
+from registrar.modules.identity.verbs.reset_password import reset_password
 from registrar.modules.identity.verbs.sign_in import SignIn, sign_in
 from registrar.platform.db.tables import ANSWER
 from registrar.platform.db.units import RequestKey
@@ -74,7 +77,8 @@ def test_a_challenge_of_the_old_password_is_over(world: World) -> None:
     opened = world.open("decider", Role.DECIDER)
     first = challenge_of(world, "decider")
     rules, deps, codes = world.rules, world.deps, world.codes
-    token = confirm_second_factor(ConfirmSecondFactor(first, world.code(opened)), deps, codes, rules)
+    token = confirm_second_factor(ConfirmSecondFactor(first, world.code(opened)), deps, codes, rules).token
+    assert token is not None
     waiting = challenge_of(world, "decider")
     change(world, token, PASSWORD, NEW)
     world.clock.advance(seconds=60)
@@ -122,7 +126,8 @@ def test_a_lost_second_factor_is_replaced(world: World) -> None:
     deps, codes, rules = world.deps, world.codes, world.rules
     old_session = confirm_second_factor(
         ConfirmSecondFactor(challenge_of(world, "decider"), world.code(opened)), deps, codes, rules
-    )
+    ).token
+    assert old_session is not None
     key = RequestKey("a" * 64, "b" * 64, NewFactor)
     made = reset_factor(SECURITY, opened.account_id, "手机遗失", deps.for_request(key), codes)
     again = reset_factor(SECURITY, opened.account_id, "手机遗失", deps.for_request(key), codes)
@@ -137,7 +142,7 @@ def test_a_lost_second_factor_is_replaced(world: World) -> None:
     with pytest.raises(NotSignedIn):
         confirm_second_factor(ConfirmSecondFactor(challenge, world.code(opened)), deps, codes, rules)
     code = codes.code_of(secret, codes.step_at(world.clock.now()))
-    assert confirm_second_factor(ConfirmSecondFactor(challenge, code), deps, codes, rules)
+    assert confirm_second_factor(ConfirmSecondFactor(challenge, code), deps, codes, rules).token
     with deps.database.read() as unit:
         trail = [row for row in unit.all(select(TRAIL)) if row.action == "identity.factor_reset"]
         stored = [str(row) for table in (ANSWER, TRAIL) for row in unit.all(select(table))]
@@ -190,3 +195,95 @@ def test_over_http(world: World) -> None:
     wrong = call(client, "PUT", "/session/password", {"old_password": PASSWORD, "password": "Third-horse-9"})
     assert (wrong.status_code, wrong.json()["problems"][0]["at"]) == (422, "old_password")
     assert client.get("/api/session").status_code == 200
+
+
+# -- a forgotten password
+
+
+def forget(world: World, account_id: str, reason: str = "忘记密码，已核验身份证", actor: Actor = ADMIN) -> NewPassword:
+    secrets = Secrets(world.passwords, world.codes, world.rules.one_time)
+    return reset_password(actor, account_id, reason, world.deps, secrets)
+
+
+def test_a_forgotten_password_is_replaced_by_one_that_must_be_changed(world: World) -> None:
+    opened, rules = world.open("li.ming", Role.ENGINEER), world.rules
+    old_session = token_of(world, "li.ming")
+    for _ in range(rules.tries):
+        with pytest.raises(NotSignedIn):
+            token_of(world, "li.ming", "Guess-horse-1")
+    made = forget(world, opened.account_id)
+    assert made.password is not None
+    assert world.door.actor_of(old_session) is None
+    with pytest.raises(NotSignedIn):
+        token_of(world, "li.ming")
+    outcome = sign_in(SignIn("li.ming", made.password), world.deps, world.passwords, rules)
+    assert outcome.token is None
+    assert outcome.choosing is not None
+    with pytest.raises(Refused) as refused:
+        choose(world, outcome.choosing, made.password)
+    assert codes_of(refused) == ["identity.password_same"]
+    assert world.door.actor_of(choose(world, outcome.choosing, NEW)) is not None
+    with pytest.raises(NotSignedIn):
+        choose(world, outcome.choosing, "Third-horse-9")
+    assert token_of(world, "li.ming", NEW)
+    with world.deps.database.read() as unit:
+        trail = [row for row in unit.all(select(TRAIL).order_by(TRAIL.c.seq)) if row.subject_id == opened.account_id]
+        stored = [str(row) for table in (ANSWER, TRAIL) for row in unit.all(select(table))]
+    [told] = [row for row in trail if row.action == "identity.password_reset"]
+    assert (told.account_id, told.reason) == ("admin", "忘记密码，已核验身份证")
+    assert "identity.password_changed" in [row.action for row in trail]
+    assert not any(made.password in row for row in stored)
+
+
+def choose(world: World, challenge: str, password: str) -> str:
+    return choose_password(ChoosePassword(challenge, password), world.deps, world.passwords, world.rules)
+
+
+def test_an_official_needs_the_code_as_well(world: World) -> None:
+    opened = world.open("decider", Role.DECIDER)
+    deps, codes, rules = world.deps, world.codes, world.rules
+    made = forget(world, opened.account_id)
+    challenge = sign_in(SignIn("decider", made.password or ""), deps, world.passwords, rules).challenge
+    assert challenge is not None
+    with pytest.raises(NotSignedIn):
+        choose(world, challenge, NEW)
+    outcome = confirm_second_factor(ConfirmSecondFactor(challenge, world.code(opened)), deps, codes, rules)
+    assert outcome.token is None
+    assert outcome.choosing is not None
+    forget(world, opened.account_id)
+    with pytest.raises(NotSignedIn):
+        choose(world, outcome.choosing, NEW)
+
+
+def test_a_one_time_password_does_not_wait_for_ever(world: World) -> None:
+    opened = world.open("li.ming", Role.ENGINEER)
+    made = forget(world, opened.account_id)
+    outcome = sign_in(SignIn("li.ming", made.password or ""), world.deps, world.passwords, world.rules)
+    world.clock.advance(seconds=int(world.rules.choosing / timedelta(seconds=1)))
+    with pytest.raises(NotSignedIn):
+        choose(world, outcome.choosing or "", NEW)
+    world.clock.advance(days=7)
+    with pytest.raises(NotSignedIn) as refused:
+        token_of(world, "li.ming", made.password or "")
+    assert refused.value.problems[0].code == "identity.one_time_over"
+    with pytest.raises(NotSignedIn) as refused:
+        token_of(world, "li.ming", "Wrong-horse-8")
+    assert refused.value.problems[0].code == "identity.sign_in_refused"
+
+
+def test_who_resets_a_password(world: World) -> None:
+    engineer, admin = world.open("li.ming", Role.ENGINEER), world.open("sysadmin", Role.SYSTEM_ADMIN)
+    with pytest.raises(NotAllowed):
+        forget(world, engineer.account_id, actor=SECURITY)
+    with pytest.raises(NotFound):
+        forget(world, "unknown")
+    own = Actor(admin.account_id, ADMIN.roles, NOTHING)
+    with pytest.raises(Refused) as refused:
+        forget(world, admin.account_id, " ", own)
+    assert codes_of(refused) == ["identity.password_own", "identity.reason_missing"]
+    with pytest.raises(Refused) as refused:
+        close_account(own, admin.account_id, " ", world.deps)
+    assert codes_of(refused) == ["identity.close_own", "identity.reason_missing"]
+    close_account(ADMIN, engineer.account_id, "退休", world.deps)
+    with pytest.raises(Conflict):
+        forget(world, engineer.account_id)

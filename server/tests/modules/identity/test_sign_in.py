@@ -28,7 +28,10 @@ def enter(world: World, account: str, password: str = PASSWORD, earlier: str | N
 
 def confirm(world: World, challenge: str | None, code: str, earlier: str | None = None) -> str:
     assert challenge is not None
-    return confirm_second_factor(ConfirmSecondFactor(challenge, code, earlier), world.deps, world.codes, world.rules)
+    command = ConfirmSecondFactor(challenge, code, earlier)
+    token = confirm_second_factor(command, world.deps, world.codes, world.rules).token
+    assert token is not None
+    return token
 
 
 def token_of(world: World, account: str) -> str:

@@ -76,7 +76,6 @@ def test_enrolling_and_the_own_file(one: World) -> None:
         {"name": "李示例"},
         {"id_number": number(2)},
         {"id_number": number(3)},
-        {"id_number": "1"},
         {"management_number": "20251203344110000002"},
         {"management_number": "1"},
     ],
@@ -91,12 +90,24 @@ def test_every_wrong_combination_is_answered_alike(one: World, changes: dict[str
     assert accounts(one) == 0
 
 
+def test_every_defect_is_told_at_its_field_and_at_once(one: World) -> None:
+    body = {**BODY, "id_number": number()[:-1], "mobile": "12", "account": "王", "password": "zhang"}
+    answer = post(one.client(), "/enrolments", body)
+    assert answer.status_code == 422
+    told = [(each["at"], each["code"]) for each in answer.json()["problems"]]
+    assert [at for at, _ in told] == ["id_number", "mobile", "account", "password", "password"]
+    unmatched = post(one.client(), "/enrolments", {**BODY, "name": "李", "password": "zhang"}).json()["problems"]
+    assert [each["at"] for each in unmatched] == [None, "password", "password"]
+    assert accounts(one) == 0
+
+
 def test_one_account_per_person(one: World) -> None:
     client, key = one.client(), str(uuid4())
     first = post(client, "/enrolments", BODY, key)
     assert post(client, "/enrolments", BODY, key).json() == first.json()
     other = post(client, "/enrolments", {**BODY, "account": "another"})
     assert (other.status_code, other.json()["code"]) == (409, "practitioner.enrolled_already")
+    assert "zhang.shili" in other.json()["problems"][0]["why"]
     assert accounts(one) == 1
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from registrar.kernel import identity_number
+from registrar.kernel.actor import Actor
 from registrar.kernel.identity_number import Sex
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind, DocumentState, DocumentView, FieldView
@@ -18,7 +19,7 @@ from registrar.modules.identity.contract import (
     OrganLevel,
     OrganView,
 )
-from registrar.modules.practitioner.contract import PersonIdentity, PersonView, QualificationView
+from registrar.modules.practitioner.contract import PersonContact, PersonIdentity, PersonView, QualificationView
 
 ALL = frozenset(Specialty)
 DAY = date(2010, 1, 1)
@@ -96,6 +97,9 @@ class Practitioner:
     def identity_of(self, person_id: str) -> PersonIdentity:
         return PersonIdentity(f"张{person_id[-1]}", id_number_of(person_id), Sex.MALE, date(1990, 1, 1))
 
+    def contact_of(self, person_id: str) -> PersonContact:
+        return PersonContact("10012345678", None)
+
     def person(self, person_id: str) -> PersonView:
         return PersonView(person_id, f"张{person_id[-1]}", "44**************1X", Sex.MALE, date(1990, 1, 1), None, None)
 
@@ -128,6 +132,12 @@ class Documents:
 
     def documents_of(self, application_id: str) -> tuple[DocumentView, ...]:
         return tuple(self.by_application.get(application_id, ()))
+
+    def take_over(self, actor: Actor, earlier: str, application_id: str) -> int:
+        self.by_application[application_id] = [
+            replace(each, application_id=application_id) for each in self.documents_of(earlier)
+        ]
+        return len(self.by_application[application_id])
 
     def hand_in_all(self, application_id: str, name: str, id_number: str) -> None:
         self.by_application[application_id] = [

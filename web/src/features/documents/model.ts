@@ -9,10 +9,20 @@ export interface Refusal {
   todo: string
 }
 
+/** Pictures people take for any other photo; the server says the same of their content. */
+const OTHER_IMAGES = [
+  { names: /\.hei[cf]$/i, types: /^image\/hei[cf]/, title: 'HEIC 照片', todo: 'iPhone 请在“设置-相机-格式”选“兼容性最佳”后重新拍照，或打开照片截屏，上传截图。' },
+  { names: /\.webp$/i, types: /^image\/webp$/, title: 'WebP 图片', todo: '请打开图片截屏，上传截图；或用看图软件另存为 JPEG 后上传。' },
+  { names: /\.tiff?$/i, types: /^image\/tiff$/, title: 'TIFF 图片', todo: '请在扫描软件中选 PDF 或 JPEG 格式重新扫描，或用看图软件另存为 JPEG 后上传。' },
+  { names: /\.bmp$/i, types: /^image\/(x-ms-)?bmp$/, title: 'BMP 图片', todo: '请在扫描软件中选 PDF 或 JPEG 格式重新扫描，或用看图软件另存为 PNG 后上传。' },
+]
+
 /** What can be told before a byte is sent; `largest` in bytes, null while it is not known. The server decides. */
 export function refusedAtOnce(file: { name: string; size: number; type: string }, largest: number | null): Refusal | null {
   if (file.size === 0) return { title: '文件是空的', todo: '请重新选择文件。' }
   if (largest !== null && file.size > largest) return { title: `文件超过 ${largestText(largest)}`, todo: '请用较低的分辨率重新扫描，或分开上传。' }
+  const format = OTHER_IMAGES.find((each) => each.names.test(file.name) || each.types.test(file.type))
+  if (format) return { title: `这是 ${format.title}，系统不能读取`, todo: format.todo }
   if (!/\.(png|jpe?g|pdf)$/i.test(file.name) && !/^(image\/(png|jpeg)|application\/pdf)$/.test(file.type))
     return { title: '文件类型不支持', todo: '请上传 PNG、JPEG 或 PDF 文件。' }
   return null

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageOps
 
 from registrar.modules.documents.contract import TextLine
+from registrar.platform.picture_formats import other_picture
 
 Pixels = npt.NDArray[np.uint8]
 """Height x width x 3, blue-green-red, 0..255."""
@@ -81,7 +82,8 @@ def open_pages(content: bytes, limits: Limits) -> OpenedFile:
         return OpenedFile(1, (OpenedPage(0, _decode(content, "PNG", limits)),))
     if content.startswith(b"\xff\xd8\xff"):
         return OpenedFile(1, (OpenedPage(0, _decode(content, "JPEG", limits)),))
-    raise Unusable("documents.not_an_image")
+    known = other_picture(content[:16])
+    raise Unusable(f"documents.{known}_image" if known else "documents.not_an_image")
 
 
 def check_size(content: bytes, limits: Limits) -> None:

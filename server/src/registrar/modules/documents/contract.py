@@ -396,6 +396,17 @@ class DocumentHandedIn(DocumentStep):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentTakenOver(DocumentStep):
+    """The person uses a scan of an earlier application again, with what was read and confirmed there."""
+
+    name: ClassVar[str] = "documents.document_taken_over"
+
+    sha256: str
+    taken_from: str
+    """The document it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRead(DocumentStep):
     name: ClassVar[str] = "documents.document_read"
 
@@ -472,4 +483,9 @@ class DocumentsDoor(Protocol):
 
     def find_document(self, document_id: str) -> DocumentView | None:
         """None for an unknown or removed one."""
+        ...
+
+    def take_over(self, actor: Actor, earlier: str, application_id: str) -> int:
+        """Use the scans of an earlier application of the actor's again; how many came. What is there already is left
+        alone. Raises Conflict when the application is not the actor's own to change."""
         ...

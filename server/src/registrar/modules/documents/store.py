@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Table, and_, bindparam, func, insert, or_, select, update
 
 from registrar.kernel.errors import NotFound
 from registrar.modules.documents.contract import DocumentKind, DocumentState, Reading
@@ -24,6 +24,9 @@ DOCUMENT_BY_KEY = _WITH_READING.where(DOCUMENT.c.present_key == bindparam("which
 PRESENT_DOCUMENTS = select(func.count(DOCUMENT.c.id)).where(
     DOCUMENT.c.application_id == bindparam("application"), DOCUMENT.c.removed_at.is_(None)
 )
+DOCUMENTS_PRESENT = _WITH_READING.where(
+    DOCUMENT.c.application_id == bindparam("application"), DOCUMENT.c.removed_at.is_(None)
+).order_by(DOCUMENT.c.id)
 INSERT_DOCUMENT = insert(DOCUMENT)
 SAVE_DOCUMENT = (
     update(DOCUMENT)
@@ -89,6 +92,15 @@ INSERT_FIELD = insert(FIELD)
 FIELDS_OF_RUN = select(FIELD.c.field_name, FIELD.c.value_sealed).where(
     FIELD.c.document_id == bindparam("which"), FIELD.c.run_no == bindparam("run")
 )
+READING_OF_RUN = select(READING).where(
+    READING.c.document_id == bindparam("which"), READING.c.run_no == bindparam("run")
+)
+WHOLE_FIELDS_OF_RUN = select(FIELD).where(FIELD.c.document_id == bindparam("which"), FIELD.c.run_no == bindparam("run"))
+CONFIRMATIONS_OF_RUN = (
+    select(CONFIRMATION)
+    .where(CONFIRMATION.c.document_id == bindparam("which"), CONFIRMATION.c.run_no == bindparam("run"))
+    .order_by(CONFIRMATION.c.turn_no)
+)
 LAST_TURN = select(func.max(CONFIRMATION.c.turn_no)).where(
     CONFIRMATION.c.document_id == bindparam("which"), CONFIRMATION.c.run_no == bindparam("run")
 )
@@ -118,6 +130,11 @@ def find_same_file(unit: ReadUnit, application_id: str, sha256: str) -> Document
     return _document(row) if row is not None else None
 
 
+def present_documents(unit: ReadUnit, application_id: str) -> list[Document]:
+    """Everything not removed, in the order it was handed in."""
+    return [_document(row) for row in unit.all(DOCUMENTS_PRESENT, application=application_id)]
+
+
 def count_present(unit: ReadUnit, application_id: str) -> int:
     return int(unit.value(PRESENT_DOCUMENTS, application=application_id))
 
@@ -141,7 +158,7 @@ def insert_document(unit: WriteUnit, document: Document) -> None:
         lease_until=None,
         handed_in_at=document.handed_in_at,
         handed_in_by=document.handed_in_by,
-        confirmed_at=None,
+        confirmed_at=document.confirmed_at,
         removed_at=None,
         removed_by=None,
         present_key=present_key(document.application_id, document.sha256),
@@ -257,6 +274,39 @@ def insert_confirmation(unit: WriteUnit, document: Document, values: Mapping[str
     ]
     if rows:
         unit.run(INSERT_CONFIRMATION, rows)
+
+
+def copy_reading(unit: WriteUnit, source: Document, copy: Document) -> None:
+    """What was read and confirmed of ``source``, kept for ``copy`` as well: sealed anew, each value for its place."""
+    reading = unit.first(READING_OF_RUN, which=source.id, run=source.run)
+    if reading is None:
+        return
+    unit.run(INSERT_READING, **{**_columns(READING, reading), "document_id": copy.id})
+    rows = [
+        {
+            **_columns(FIELD, row),
+            "document_id": copy.id,
+            "value_sealed": unit.vault.seal(
+                unit.vault.open(row.value_sealed, field_context(source.id, row.run_no, row.field_name)),
+                field_context(copy.id, row.run_no, row.field_name),
+            ),
+        }
+        for row in unit.all(WHOLE_FIELDS_OF_RUN, which=source.id, run=source.run)
+    ]
+    if rows:
+        unit.run(INSERT_FIELD, rows)
+    said = {
+        row.field_name: unit.vault.open(
+            row.value_sealed, confirmed_context(source.id, row.run_no, row.turn_no, row.field_name)
+        )
+        for row in unit.all(CONFIRMATIONS_OF_RUN, which=source.id, run=source.run)
+    }
+    if said and copy.confirmed_at:
+        insert_confirmation(unit, copy, said, copy.confirmed_at, copy.handed_in_by)
+
+
+def _columns(table: Table, row: Any) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in table.c}
 
 
 def _document(row: Any) -> Document:

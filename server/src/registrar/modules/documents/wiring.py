@@ -10,6 +10,7 @@ from registrar.modules.documents.http import routes
 from registrar.modules.documents.jobs import jobs
 from registrar.modules.documents.ports import ScanReader
 from registrar.modules.documents.queries import DocumentReads
+from registrar.modules.documents.verbs.take_over_documents import take_over_documents
 from registrar.platform.disk import FileCache, FileStore
 from registrar.platform.room import Deps, Room
 from registrar.platform.texts import texts
@@ -25,6 +26,18 @@ class OwnerOnly:
         return True
 
 
+class Door(DocumentReads):
+    """Meets :class:`registrar.modules.documents.contract.DocumentsDoor`."""
+
+    def __init__(self, deps: Deps, gate: DocumentGate) -> None:
+        super().__init__(deps.database, texts(), deps.today)
+        self._deps = deps
+        self._gate = gate
+
+    def take_over(self, actor: Actor, earlier: str, application_id: str) -> int:
+        return take_over_documents(actor, earlier, application_id, self._deps, self._gate)
+
+
 def build(
     deps: Deps,
     *,
@@ -38,10 +51,11 @@ def build(
 
     The door meets :class:`registrar.modules.documents.contract.DocumentsDoor`.
     """
-    reads = DocumentReads(deps.database, texts(), deps.today)
+    gate = gate or OwnerOnly()
+    reads = Door(deps, gate)
     return Room(
         name="documents",
         door=reads,
-        routers=(routes(deps, reads, gate or OwnerOnly(), files, cache, pictures),),
+        routers=(routes(deps, reads, gate, files, cache, pictures),),
         jobs=jobs(deps, readers, files),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
 from registrar.kernel.actor import Actor, Role
+from registrar.kernel.errors import Problem
 from registrar.kernel.event import Event
 from registrar.kernel.profession import Specialty
 
@@ -134,7 +135,8 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class SignInAnswer:
-    """``signed_in``, or ``second_factor`` with the challenge its code must be sent with."""
+    """``signed_in``; or ``second_factor`` with the challenge its code must be sent with, or ``new_password`` with the
+    challenge a password of one's own must be sent with."""
 
     state: str
     challenge: str | None = None
@@ -222,13 +224,15 @@ class OpenAccount:
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """Answer to :class:`OpenAccount`. The two secrets are told once; the same request answered again has None."""
+    """Answer to :class:`OpenAccount`. The secrets are told once; the same request answered again has none of them."""
 
     account_id: str
     account: str
     password: str | None
     totp_uri: str | None
     """``otpauth://`` address for the authenticator; None when the roles need none."""
+    picture: tuple[str, ...] = ()
+    """The address as a QR code: rows of ``1`` (dark) and ``0``, without a margin; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +245,18 @@ class NewFactor:
     totp_uri: str | None
     picture: tuple[str, ...]
     """The address as a QR code: rows of ``1`` (dark) and ``0``, without a margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassword:
+    """A one-time password: it opens nothing but the choice of an own one. Told once; the same request answered again
+    has None."""
+
+    reset_id: str
+    account_id: str
+    account: str
+    password: str | None
+    good_until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +290,12 @@ class RecordOrgan:
 class RefusedRow:
     row: int
     """As a spreadsheet counts: the header is row 1."""
+    column: str | None
+    """Title of the column; None when it concerns the whole row."""
     code: str
-    text: str
+    title: str
+    why: str
+    todo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +306,9 @@ class EmployersRecorded:
     unchanged: int
     changed: int
     refused: tuple[RefusedRow, ...] = ()
+    """Every defect: a row may have several."""
+    rejected: int = 0
+    """Rows that were left out."""
 
 
 # -- events
@@ -320,6 +343,17 @@ class PasswordChanged(Event):
     """By the person themself. Every other session of the account has ended."""
 
     name: ClassVar[str] = "identity.password_changed"
+    subject_kind: ClassVar[str] = "account"
+    subject_field: ClassVar[str] = "account_id"
+
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordReset(Event):
+    """The account has a one-time password, set by an administrator; its sessions have ended."""
+
+    name: ClassVar[str] = "identity.password_reset"
     subject_kind: ClassVar[str] = "account"
     subject_field: ClassVar[str] = "account_id"
 
@@ -444,6 +478,9 @@ class IdentityDoor(Protocol):
 
     def find_account(self, account: str) -> str | None:
         """The id of the account with this name, closed ones too."""
+
+    def check_account(self, command: OpenAccount) -> tuple[Problem, ...]:
+        """Every defect that opening this account would be refused for, before it is tried."""
 
     def open_account(self, command: OpenAccount, by: Actor) -> NewAccount:
         """Raises NotAllowed unless ``by`` is a system administrator or the system, Refused, or Conflict

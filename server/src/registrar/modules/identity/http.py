@@ -21,6 +21,7 @@ from registrar.modules.identity.contract import (
     IdentityDoor,
     NewAccount,
     NewFactor,
+    NewPassword,
     OpenAccount,
     OrganKind,
     OrganLine,
@@ -31,18 +32,21 @@ from registrar.modules.identity.contract import (
 )
 from registrar.modules.identity.queries import role_titles
 from registrar.modules.identity.verbs.change_password import ChangePassword
+from registrar.modules.identity.verbs.choose_password import ChoosePassword
 from registrar.modules.identity.verbs.close_account import close_account
 from registrar.modules.identity.verbs.confirm_second_factor import ConfirmSecondFactor
-from registrar.modules.identity.verbs.import_employers import import_employers
+from registrar.modules.identity.verbs.import_employers import COLUMNS, import_employers
 from registrar.modules.identity.verbs.inspect_account import inspect_account
 from registrar.modules.identity.verbs.open_account import Secrets, open_account
 from registrar.modules.identity.verbs.reset_factor import reset_factor
+from registrar.modules.identity.verbs.reset_password import reset_password
 from registrar.modules.identity.verbs.sign_in import SignIn, SignInOutcome
 from registrar.modules.identity.verbs.sign_out import sign_out
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.idempotency import Keyed, KeyHeader, request_key
 from registrar.platform.http.limits import Rate, RateLimit
-from registrar.platform.http.sessions import COOKIE, Caller
+from registrar.platform.http.sessions import COOKIE, Caller, require
+from registrar.platform.http.uploads import csv_template
 from registrar.platform.room import Deps
 from registrar.platform.texts import texts
 
@@ -64,6 +68,12 @@ class SignInBody(_Body):
 class SecondFactorBody(_Body):
     challenge: str = Field(min_length=1, max_length=80)
     code: str = Field(min_length=1, max_length=12)
+
+
+class ChoiceBody(_Body):
+    challenge: str = Field(min_length=1, max_length=80)
+    password: str = Field(min_length=1, max_length=256)
+    """Longer ones than are allowed reach the rule, which says so in words."""
 
 
 class AccountBody(_Body):
@@ -90,7 +100,8 @@ class Entrance:
     """What signing in over HTTP needs beside ``Deps``."""
 
     sign_in: Callable[[SignIn], SignInOutcome]
-    confirm: Callable[[ConfirmSecondFactor], str]
+    confirm: Callable[[ConfirmSecondFactor], SignInOutcome]
+    choose: Callable[[ChoosePassword], str]
     change_password: Callable[[Actor, ChangePassword, Deps], None]
     secrets: Secrets
     idle_minutes: int
@@ -107,24 +118,34 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
         # No expiry: the browser forgets it with the window, the server long before.
         response.set_cookie(COOKIE, token, path="/", httponly=True, secure=entrance.secure, samesite="strict")
 
+    def answer(response: Response, outcome: SignInOutcome) -> SignInAnswer:
+        if outcome.token is not None:
+            keep(response, outcome.token)
+            return SignInAnswer("signed_in")
+        if outcome.choosing is not None:
+            return SignInAnswer("new_password", outcome.choosing)
+        return SignInAnswer("second_factor", outcome.challenge)
+
     # The key of signing in is asked for, since no form on another site can send it, but nothing is kept under it:
     # the answer holds a secret.
     @router.post("/sessions", status_code=201)
     def post_session(request: Request, response: Response, body: SignInBody, _key: KeyHeader) -> SignInAnswer:
         limit.take(_caller(request))
-        outcome = entrance.sign_in(SignIn(body.account, body.password, request.cookies.get(COOKIE)))
-        if outcome.token is None:
-            return SignInAnswer("second_factor", outcome.challenge)
-        keep(response, outcome.token)
-        return SignInAnswer("signed_in")
+        return answer(response, entrance.sign_in(SignIn(body.account, body.password, request.cookies.get(COOKIE))))
 
     @router.post("/sessions/second-factor", status_code=201)
     def post_second_factor(
         request: Request, response: Response, body: SecondFactorBody, _key: KeyHeader
     ) -> SignInAnswer:
         limit.take(_caller(request))
-        keep(response, entrance.confirm(ConfirmSecondFactor(body.challenge, body.code, request.cookies.get(COOKIE))))
-        return SignInAnswer("signed_in")
+        command = ConfirmSecondFactor(body.challenge, body.code, request.cookies.get(COOKIE))
+        return answer(response, entrance.confirm(command))
+
+    @router.post("/sessions/new-password", status_code=201)
+    def post_new_password(request: Request, response: Response, body: ChoiceBody, _key: KeyHeader) -> SignInAnswer:
+        limit.take(_caller(request))
+        token = entrance.choose(ChoosePassword(body.challenge, body.password, request.cookies.get(COOKIE)))
+        return answer(response, SignInOutcome(token=token))
 
     @router.get("/session")
     def get_session(actor: Caller) -> SessionView:
@@ -182,11 +203,24 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
     ) -> None:
         deps.once(key, lambda deps: close_account(actor, account_id, body.reason, deps))
 
+    @router.post("/accounts/{account_id}/password", status_code=201)
+    def post_reset(
+        actor: Caller, account_id: IdText, body: ReasonBody, key: RequestKey[NewPassword] = Keyed(NewPassword)
+    ) -> NewPassword:
+        return deps.once(key, lambda deps: reset_password(actor, account_id, body.reason, deps, entrance.secrets))
+
     @router.post("/accounts/{account_id}/second-factor", status_code=201)
     def post_factor(
         actor: Caller, account_id: IdText, body: ReasonBody, key: RequestKey[NewFactor] = Keyed(NewFactor)
     ) -> NewFactor:
         return deps.once(key, lambda deps: reset_factor(actor, account_id, body.reason, deps, entrance.secrets.codes))
+
+    return router
+
+
+def register_routes(deps: Deps, door: IdentityDoor) -> APIRouter:
+    """Organs, employers and regions: looked up by everybody, taken in by the system administrator."""
+    router = APIRouter(tags=["identity"])
 
     @router.get("/organs")
     def get_organs(_actor: Caller, province: str | None = None, kind: OrganKind | None = None) -> list[OrganLine]:
@@ -218,6 +252,11 @@ def routes(deps: Deps, door: IdentityDoor, entrance: Entrance) -> APIRouter:
             raise TooLarge.of("platform.too_large", at="file", limit="5 MB")
         import_key = request_key(request, key, content, EmployersRecorded)
         return deps.once(import_key, lambda deps: import_employers(actor, content, deps))
+
+    @router.get("/employers/template")
+    def get_template(actor: Caller) -> Response:
+        require(actor, Role.SYSTEM_ADMIN)
+        return csv_template(COLUMNS, "employers.csv")
 
     @router.get("/regions")
     def get_regions(_actor: Caller) -> list[RegionLine]:

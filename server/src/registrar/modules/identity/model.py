@@ -16,6 +16,10 @@ NEEDS_FACTOR = STAFF | ADMINISTRATORS
 TAIL_LENGTH = 16
 """Characters of a search text that are compared."""
 
+# No characters that are mistaken for one another when a password is read from a sheet of paper.
+LETTERS = "abcdefghijkmnpqrstuvwxyz"
+FIGURES = "23456789"
+
 NOBODY = Actor(account_id="nobody", roles=frozenset(), scope=NOTHING)
 """Who acts before anybody has signed in."""
 
@@ -30,6 +34,10 @@ class SessionRules:
     """The time of the last request is written at most this often."""
     challenge: timedelta = timedelta(minutes=5)
     """How long a right password waits for its one-time code."""
+    choosing: timedelta = timedelta(minutes=20)
+    """How long a one-time password that was accepted waits for the password chosen instead."""
+    one_time: timedelta = timedelta(days=7)
+    """How long a password set by an administrator may wait for its first use."""
     challenge_tries: int = 5
     tries: int = 5
     """Failures in a row before the account is closed for a while."""
@@ -144,3 +152,12 @@ def tail_of(text: str) -> str:
 def tails_of(key: str) -> list[str]:
     """Every ending of a name key that a part of two characters or more can begin."""
     return [tail_of(key[place:]) for place in range(max(1, len(key) - 1))]
+
+
+def password_of(chance: bytes) -> str:
+    """A password made of 16 unguessable bytes: three groups of four letters and four figures, 66 bits, easy to read
+    out."""
+    letters = [LETTERS[byte % len(LETTERS)] for byte in chance[:12]]
+    letters[0] = letters[0].upper()
+    figures = [FIGURES[byte % len(FIGURES)] for byte in chance[12:]]
+    return "-".join("".join(group) for group in (letters[:4], letters[4:8], letters[8:], figures))

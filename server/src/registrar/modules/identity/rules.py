@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from registrar.engines.trace import Decision, accept, refuse_if, rule
@@ -99,6 +100,26 @@ def decide_factor_reset(by_account: str, account: str, roles: frozenset[Role], r
     )
 
 
+@rule("identity.password_reset", article="GB/T 22239-2019 身份鉴别、三权分立")
+def decide_password_reset(by_account: str, account: str, reason: str) -> Decision:
+    """Never one's own (that is changed by who knows the old one), and with a reason somebody can read later."""
+    return Decision.all_of(
+        refuse_if(account == by_account, "identity.password_own", "account_id"),
+        refuse_if(not reason.strip(), "identity.reason_missing", "reason"),
+        accept(),
+    )
+
+
+@rule("identity.closing", article="GB/T 22239-2019 访问控制")
+def decide_closing(by_account: str, account: str, reason: str) -> Decision:
+    """Never one's own: the last system administrator could lock everybody out. With a reason."""
+    return Decision.all_of(
+        refuse_if(account == by_account, "identity.close_own", "account_id"),
+        refuse_if(not reason.strip(), "identity.reason_missing", "reason"),
+        accept(),
+    )
+
+
 def needs_factor(roles: frozenset[Role]) -> bool:
     """Whether one of the roles signs in with a one-time code as well."""
     return not roles.isdisjoint(NEEDS_FACTOR)
@@ -119,7 +140,7 @@ def closed_for(failed: int, rules: SessionRules) -> timedelta:
 
 def check_employer(record: RecordEmployer) -> tuple[Problem, ...]:
     """Every defect of an employer's data; empty when there is none."""
-    problems = list(uscc.check(record.uscc))
+    problems = [replace(each, at="uscc") for each in uscc.check(record.uscc)]
     if not 2 <= len(record.name.strip()) <= LONGEST_EMPLOYER_NAME or not record.name.isprintable():
         problems.append(Problem("identity.employer_name", "name", {"limit": LONGEST_EMPLOYER_NAME}))
     if record.province not in region.REGISTERING:

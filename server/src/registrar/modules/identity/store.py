@@ -38,6 +38,7 @@ from registrar.modules.identity.tables import (
     EMPLOYER,
     EMPLOYER_TAIL,
     FACTOR_PLACE,
+    ONE_TIME,
     ORGAN,
     SESSION,
 )
@@ -60,6 +61,14 @@ CHANGE_PASSWORD = (
     )
     .values(password_hash=bindparam("new_hash"), version=ACCOUNT.c.version + 1)
 )
+SET_PASSWORD = (
+    update(ACCOUNT)
+    .where(ACCOUNT.c.id == bindparam("which"), ACCOUNT.c.state == AccountState.ACTIVE.value)
+    .values(password_hash=bindparam("new_hash"), version=ACCOUNT.c.version + 1)
+)
+FIND_ONE_TIME = select(ONE_TIME.c.good_until).where(ONE_TIME.c.account_id == bindparam("which"))
+ADD_ONE_TIME = insert(ONE_TIME)
+END_ONE_TIME = delete(ONE_TIME).where(ONE_TIME.c.account_id == bindparam("which"))
 RESET_FACTOR = (
     update(ACCOUNT)
     .where(ACCOUNT.c.id == bindparam("which"), ACCOUNT.c.state == AccountState.ACTIVE.value)
@@ -217,6 +226,36 @@ def change_password(unit: WriteUnit, account: Account, new_hash: str, kept_sessi
     unit.quietly(END_OTHER_SESSIONS, which=account.id, kept_session=kept_session)
     unit.quietly(END_CHALLENGES_OF, which=account.id)
     return unit.run(CHANGE_PASSWORD, which=account.id, seen_hash=account.password_hash, new_hash=new_hash) == 1
+
+
+def set_one_time_password(unit: WriteUnit, account_id: str, new_hash: str, good_until: datetime) -> bool:
+    """Give the account a password that must be changed, and end whatever rests on the old one. False when closed."""
+    unit.quietly(END_SESSIONS_OF, which=account_id)
+    unit.quietly(END_CHALLENGES_OF, which=account_id)
+    begin_one_time(unit, account_id, good_until)
+    return unit.run(SET_PASSWORD, which=account_id, new_hash=new_hash) == 1
+
+
+def begin_one_time(unit: WriteUnit, account_id: str, good_until: datetime) -> None:
+    """The password of this account is good once, until then."""
+    unit.quietly(END_ONE_TIME, which=account_id)
+    unit.run(ADD_ONE_TIME, account_id=account_id, good_until=good_until)
+
+
+def one_time_until(unit: ReadUnit, account_id: str) -> datetime | None:
+    """Until when the password of this account is good for choosing another; None when it is the person's own."""
+    found: datetime | None = unit.value(FIND_ONE_TIME, which=account_id)
+    return found
+
+
+def replace_one_time(unit: WriteUnit, account: Account, new_hash: str) -> bool:
+    """The person's own password takes the place of a one-time one. False when that has happened by now."""
+    unit.quietly(END_SESSIONS_OF, which=account.id)
+    unit.quietly(END_CHALLENGES_OF, which=account.id)
+    ended = unit.run(END_ONE_TIME, which=account.id) == 1
+    return (
+        unit.run(CHANGE_PASSWORD, which=account.id, seen_hash=account.password_hash, new_hash=new_hash) == 1 and ended
+    )
 
 
 def reset_factor(unit: WriteUnit, account_id: str, secret: str) -> bool:

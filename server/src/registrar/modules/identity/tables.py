@@ -35,6 +35,14 @@ ACCOUNT = Table(
     Index("ix_identity_account_organ", "organ_id"),
 )
 
+ONE_TIME = Table(
+    "identity_one_time",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("good_until", UtcTimestamp, nullable=False),
+)
+"""Accounts whose password somebody else has set: it opens nothing but the choice of an own one, and not for long."""
+
 SESSION = Table(
     "identity_session",
     METADATA,

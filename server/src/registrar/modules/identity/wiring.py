@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from registrar.kernel import uscc
 from registrar.kernel.actor import SYSTEM_ACTOR, Actor, Role
+from registrar.kernel.errors import Problem
 from registrar.modules.identity import queries
 from registrar.modules.identity.contract import (
     MOST_FOUND,
@@ -22,15 +23,16 @@ from registrar.modules.identity.contract import (
     OrganView,
     RecordEmployer,
 )
-from registrar.modules.identity.http import Entrance, development_routes, routes
+from registrar.modules.identity.http import Entrance, development_routes, register_routes, routes
 from registrar.modules.identity.jobs import jobs
 from registrar.modules.identity.model import SessionRules, account_key, name_key, tail_of
 from registrar.modules.identity.ports import OneTimeCodes, Passwords
 from registrar.modules.identity.verbs.change_password import change_password
+from registrar.modules.identity.verbs.choose_password import choose_password
 from registrar.modules.identity.verbs.confirm_second_factor import confirm_second_factor
 from registrar.modules.identity.verbs.forget_sessions import forget_sessions
 from registrar.modules.identity.verbs.load_organs import load_organs
-from registrar.modules.identity.verbs.open_account import Secrets, open_account
+from registrar.modules.identity.verbs.open_account import Secrets, check_account, open_account
 from registrar.modules.identity.verbs.record_employers import record_employers
 from registrar.modules.identity.verbs.show_code import show_code
 from registrar.modules.identity.verbs.sign_in import sign_in
@@ -115,6 +117,9 @@ class Door:
         with self._deps.database.read() as unit:
             return queries.find_account_id(unit, account_key(account))
 
+    def check_account(self, command: OpenAccount) -> tuple[Problem, ...]:
+        return check_account(command, self._deps)
+
     def open_account(self, command: OpenAccount, by: Actor) -> NewAccount:
         return open_account(by, command, self._deps, self._secrets)
 
@@ -138,18 +143,19 @@ def build(
 ) -> Room:
     """``secure`` when people come over https; ``demo_accounts`` are shown in a ``development`` environment only."""
     rules = rules or SessionRules()
-    secrets = Secrets(passwords, codes)
+    secrets = Secrets(passwords, codes, rules.one_time)
     door = Door(deps, secrets, rules)
     entrance = Entrance(
         sign_in=lambda command: sign_in(command, deps, passwords, rules),
         confirm=lambda command: confirm_second_factor(command, deps, codes, rules),
         change_password=lambda actor, command, deps: change_password(actor, command, deps, passwords, rules),
+        choose=lambda command: choose_password(command, deps, passwords, rules),
         secrets=secrets,
         idle_minutes=int(rules.idle / timedelta(minutes=1)),
         secure=secure,
         rate=Rate(rules.calls_per_minute, rules.calls_at_once),
     )
-    routers = [routes(deps, door, entrance)]
+    routers = [routes(deps, door, entrance), register_routes(deps, door)]
     if development:
         routers.append(development_routes(demo_accounts, lambda challenge: show_code(challenge, deps, codes)))
     return Room(

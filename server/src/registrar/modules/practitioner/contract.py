@@ -105,6 +105,8 @@ class RowProblem:
     """Title of the column, None when it concerns the whole row."""
     code: str
     title: str
+    why: str
+    todo: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from registrar.kernel.actor import Actor, Role
@@ -14,12 +14,12 @@ from registrar.modules.practitioner.contract import ContactReceipt, Enrolled, Im
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.practitioner.verbs.change_contact import change_contact
 from registrar.modules.practitioner.verbs.enrol_person import EnrolPerson, enrol_person
-from registrar.modules.practitioner.verbs.import_qualifications import import_qualifications
+from registrar.modules.practitioner.verbs.import_qualifications import COLUMNS, import_qualifications
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.idempotency import Keyed
 from registrar.platform.http.limits import Rate, RateLimit
 from registrar.platform.http.sessions import Caller, require
-from registrar.platform.http.uploads import Upload, form_schema, uploaded
+from registrar.platform.http.uploads import Upload, csv_template, form_schema, uploaded
 from registrar.platform.room import Deps
 
 LARGEST_IMPORT = 512 * 1024 * 1024
@@ -81,6 +81,10 @@ def routes(deps: Deps, reads: PractitionerReads, identity: IdentityDoor, *, synt
             body.name, body.id_number, body.management_number, body.mobile, body.account, body.password
         )
         return deps.once(key, lambda deps: enrol_person(command, deps, identity, numbers))
+
+    @router.get("/qualifications/template")
+    def template(_operator: Operator) -> Response:
+        return csv_template(COLUMNS, "qualifications.csv")
 
     @router.post("/qualifications/import", status_code=201, openapi_extra=form_schema())
     def take_in(actor: Operator, upload: Export) -> ImportResult:

@@ -11,6 +11,7 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import CaseBrief, PublicStanding, RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import routes
+from registrar.modules.registration.http.earlier import earlier_routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
 from registrar.modules.registration.http.public import hot_routes
@@ -84,6 +85,7 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
             routes(office, register, public_limit, published),
             letter_routes(office, public_limit),
             notice_routes(office, public_limit),
+            earlier_routes(office),
         ],
         hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register, status.outdate),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Generic, TypeVar
 
-from fastapi import Request
+from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
@@ -90,6 +90,15 @@ def form_schema(**fields: dict[str, Any]) -> dict[str, Any]:
     properties = {"file": {"type": "string", "format": "binary"}, **fields}
     schema = {"type": "object", "required": ["file"], "properties": properties}
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
+
+
+def csv_template(columns: Sequence[str], file_name: str) -> Response:
+    """An empty CSV file with these titles, as spreadsheet software reads it: UTF-8 with its mark."""
+    return Response(
+        "\ufeff" + ",".join(columns) + "\r\n",
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{file_name}"'},
+    )
 
 
 async def _limited(stream: AsyncIterator[bytes], most: int, refusal: TooLarge) -> AsyncGenerator[bytes, None]:

@@ -104,6 +104,16 @@ FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_d
 -- store.CLAIM_DOCUMENT
 UPDATE doc_document SET version=(doc_document.version + :version_1), state=:state, run_no=(doc_document.run_no + :run_no_1), tries=(doc_document.tries + :tries_1), lease_by=:reader, lease_until=:until WHERE doc_document.id = :which AND doc_document.state IN (__[POSTCOMPILE_state_1]) AND doc_document.removed_at IS NULL AND (doc_document.lease_until IS NULL OR doc_document.lease_until < :now);
 
+-- store.CONFIRMATIONS_OF_RUN
+SELECT doc_confirmation.document_id, doc_confirmation.run_no, doc_confirmation.turn_no, doc_confirmation.field_name, doc_confirmation.value_sealed, doc_confirmation.confirmed_at, doc_confirmation.confirmed_by
+FROM doc_confirmation
+WHERE doc_confirmation.document_id = :which AND doc_confirmation.run_no = :run ORDER BY doc_confirmation.turn_no;
+
+-- store.DOCUMENTS_PRESENT
+SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
+FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no
+WHERE doc_document.application_id = :application AND doc_document.removed_at IS NULL ORDER BY doc_document.id;
+
 -- store.DOCUMENT_BY_ID
 SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts
 FROM doc_document LEFT OUTER JOIN doc_reading ON doc_reading.document_id = doc_document.id AND doc_reading.run_no = doc_document.run_no
@@ -150,6 +160,11 @@ WHERE doc_document.application_id = :application AND doc_document.removed_at IS 
 -- store.PUT_BACK_DOCUMENT
 UPDATE doc_document SET version=(doc_document.version + :version_1), state=:state, lease_by=:lease_by, lease_until=:not_before WHERE doc_document.id = :which AND doc_document.state = :state_1 AND doc_document.run_no = :run AND doc_document.lease_by = :reader AND doc_document.removed_at IS NULL;
 
+-- store.READING_OF_RUN
+SELECT doc_reading.document_id, doc_reading.run_no, doc_reading.asked_kind, doc_reading.kind, doc_reading.engine, doc_reading.refused, doc_reading.facts, doc_reading.read_at
+FROM doc_reading
+WHERE doc_reading.document_id = :which AND doc_reading.run_no = :run;
+
 -- store.SAVE_DOCUMENT
 UPDATE doc_document SET version=:new_version, state=:new_state, asked_kind=:new_kind, tries=:tries, lease_by=:lease_by, lease_until=:lease_until, confirmed_at=:new_confirmed, removed_at=:new_removed, removed_by=:new_remover, present_key=:new_key WHERE doc_document.id = :which AND doc_document.version = :seen;
 
@@ -160,6 +175,11 @@ UPDATE doc_document SET version=(doc_document.version + :version_1), state=:new_
 SELECT doc_document.tries
 FROM doc_document
 WHERE doc_document.id = :which;
+
+-- store.WHOLE_FIELDS_OF_RUN
+SELECT doc_field.document_id, doc_field.run_no, doc_field.field_name, doc_field.value_sealed, doc_field.facts
+FROM doc_field
+WHERE doc_field.document_id = :which AND doc_field.run_no = :run;
 
 -- store._WITH_READING
 SELECT doc_document.id, doc_document.version, doc_document.application_id, doc_document.owner_id, doc_document.file_name, doc_document.media_type, doc_document.file_size, doc_document.sha256, doc_document.state, doc_document.asked_kind, doc_document.run_no, doc_document.tries, doc_document.lease_by, doc_document.lease_until, doc_document.handed_in_at, doc_document.handed_in_by, doc_document.confirmed_at, doc_document.removed_at, doc_document.removed_by, doc_document.present_key, doc_reading.kind AS read_kind, doc_reading.refused, doc_reading.facts

@@ -65,6 +65,12 @@ CREATE TABLE identity_employer_tail (
 
 CREATE INDEX ix_identity_employer_tail ON identity_employer_tail (tail, employer_id);
 
+CREATE TABLE identity_one_time (
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  good_until TIMESTAMP NOT NULL,
+  PRIMARY KEY (account_id)
+);
+
 CREATE TABLE identity_organ (
   id VARCHAR2(36 CHAR) NOT NULL,
   code VARCHAR2(40 CHAR) NOT NULL,
@@ -152,6 +158,9 @@ INSERT INTO identity_challenge (token_digest, account_id, issued_at, tries) VALU
 -- store.ADD_EMPLOYER
 INSERT INTO identity_employer (id, name, name_key, uscc, province, legal_representative, consulting, state, verified, recorded_at, version) VALUES (:id, :name, :name_key, :uscc, :province, :legal_representative, :consulting, :state, :verified, :recorded_at, :version);
 
+-- store.ADD_ONE_TIME
+INSERT INTO identity_one_time (account_id, good_until) VALUES (:account_id, :good_until);
+
 -- store.ADD_ORGAN
 INSERT INTO identity_organ (id, code, name, kind, organ_level, province, parent_code, specialties, uscc, industry, opened_on, closed_on, version) VALUES (:id, :code, :name, :kind, :organ_level, :province, :parent_code, :specialties, :uscc, :industry, :opened_on, :closed_on, :version);
 
@@ -199,6 +208,9 @@ DELETE FROM identity_challenge WHERE identity_challenge.token_digest = :digest;
 -- store.END_CHALLENGES_OF
 DELETE FROM identity_challenge WHERE identity_challenge.account_id = :which;
 
+-- store.END_ONE_TIME
+DELETE FROM identity_one_time WHERE identity_one_time.account_id = :which;
+
 -- store.END_OTHER_SESSIONS
 DELETE FROM identity_session WHERE identity_session.account_id = :which AND identity_session.id != :kept_session;
 
@@ -233,6 +245,11 @@ SELECT identity_session.id, identity_session.account_id, identity_session.began_
 FROM identity_session JOIN identity_account ON identity_session.account_id = identity_account.id
 WHERE identity_session.token_digest = :digest;
 
+-- store.FIND_ONE_TIME
+SELECT identity_one_time.good_until
+FROM identity_one_time
+WHERE identity_one_time.account_id = :which;
+
 -- store.FORGET_ATTEMPTS
 DELETE FROM identity_attempt WHERE identity_attempt.last_at < :before;
 
@@ -255,6 +272,9 @@ UPDATE identity_account SET factor_sealed=:new_factor, factor_step=:factor_step,
 
 -- store.SAVE_ATTEMPT
 UPDATE identity_attempt SET failed=:count, closed_until=:until, last_at=:now WHERE identity_attempt.name_index = :which;
+
+-- store.SET_PASSWORD
+UPDATE identity_account SET password_hash=:new_hash, version=(identity_account.version + :version_1) WHERE identity_account.id = :which AND identity_account.state = :state_1;
 
 -- store.TAKE_ATTEMPT
 UPDATE identity_attempt SET failed=identity_attempt.failed WHERE identity_attempt.name_index = :which;

@@ -65,6 +65,12 @@ CREATE TABLE identity_employer_tail (
 
 CREATE INDEX ix_identity_employer_tail ON identity_employer_tail (tail, employer_id);
 
+CREATE TABLE identity_one_time (
+  account_id VARCHAR(36) NOT NULL,
+  good_until TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  PRIMARY KEY (account_id)
+);
+
 CREATE TABLE identity_organ (
   id VARCHAR(36) NOT NULL,
   code VARCHAR(40) NOT NULL,
@@ -152,6 +158,9 @@ INSERT INTO identity_challenge (token_digest, account_id, issued_at, tries) VALU
 -- store.ADD_EMPLOYER
 INSERT INTO identity_employer (id, name, name_key, uscc, province, legal_representative, consulting, state, verified, recorded_at, version) VALUES (%(id)s::VARCHAR, %(name)s::VARCHAR, %(name_key)s::VARCHAR, %(uscc)s::VARCHAR, %(province)s::VARCHAR, %(legal_representative)s::VARCHAR, %(consulting)s::SMALLINT, %(state)s::VARCHAR, %(verified)s::SMALLINT, %(recorded_at)s::TIMESTAMP WITHOUT TIME ZONE, %(version)s::INTEGER);
 
+-- store.ADD_ONE_TIME
+INSERT INTO identity_one_time (account_id, good_until) VALUES (%(account_id)s::VARCHAR, %(good_until)s::TIMESTAMP WITHOUT TIME ZONE);
+
 -- store.ADD_ORGAN
 INSERT INTO identity_organ (id, code, name, kind, organ_level, province, parent_code, specialties, uscc, industry, opened_on, closed_on, version) VALUES (%(id)s::VARCHAR, %(code)s::VARCHAR, %(name)s::VARCHAR, %(kind)s::VARCHAR, %(organ_level)s::VARCHAR, %(province)s::VARCHAR, %(parent_code)s::VARCHAR, %(specialties)s::VARCHAR, %(uscc)s::VARCHAR, %(industry)s::VARCHAR, %(opened_on)s::DATE, %(closed_on)s::DATE, %(version)s::INTEGER);
 
@@ -199,6 +208,9 @@ DELETE FROM identity_challenge WHERE identity_challenge.token_digest = %(digest)
 -- store.END_CHALLENGES_OF
 DELETE FROM identity_challenge WHERE identity_challenge.account_id = %(which)s::VARCHAR;
 
+-- store.END_ONE_TIME
+DELETE FROM identity_one_time WHERE identity_one_time.account_id = %(which)s::VARCHAR;
+
 -- store.END_OTHER_SESSIONS
 DELETE FROM identity_session WHERE identity_session.account_id = %(which)s::VARCHAR AND identity_session.id != %(kept_session)s::VARCHAR;
 
@@ -233,6 +245,11 @@ SELECT identity_session.id, identity_session.account_id, identity_session.began_
 FROM identity_session JOIN identity_account ON identity_session.account_id = identity_account.id
 WHERE identity_session.token_digest = %(digest)s::VARCHAR;
 
+-- store.FIND_ONE_TIME
+SELECT identity_one_time.good_until
+FROM identity_one_time
+WHERE identity_one_time.account_id = %(which)s::VARCHAR;
+
 -- store.FORGET_ATTEMPTS
 DELETE FROM identity_attempt WHERE identity_attempt.last_at < %(before)s::TIMESTAMP WITHOUT TIME ZONE;
 
@@ -255,6 +272,9 @@ UPDATE identity_account SET factor_sealed=%(new_factor)s::VARCHAR, factor_step=%
 
 -- store.SAVE_ATTEMPT
 UPDATE identity_attempt SET failed=%(count)s::INTEGER, closed_until=%(until)s::TIMESTAMP WITHOUT TIME ZONE, last_at=%(now)s::TIMESTAMP WITHOUT TIME ZONE WHERE identity_attempt.name_index = %(which)s::VARCHAR;
+
+-- store.SET_PASSWORD
+UPDATE identity_account SET password_hash=%(new_hash)s::VARCHAR, version=(identity_account.version + %(version_1)s::INTEGER) WHERE identity_account.id = %(which)s::VARCHAR AND identity_account.state = %(state_1)s::VARCHAR;
 
 -- store.TAKE_ATTEMPT
 UPDATE identity_attempt SET failed=identity_attempt.failed WHERE identity_attempt.name_index = %(which)s::VARCHAR;

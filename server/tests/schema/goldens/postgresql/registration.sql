@@ -304,6 +304,12 @@ CREATE TABLE reg_watch (
   PRIMARY KEY (name)
 );
 
+-- queries.earlier.ENDED_BEFORE
+SELECT reg_application.id
+FROM reg_application
+WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.qualification_id = %(record)s::VARCHAR AND reg_application.business_type = %(business)s::VARCHAR AND reg_application.pending_key IS NULL AND reg_application.id != %(which)s::VARCHAR ORDER BY reg_application.id DESC
+ LIMIT %(param_1)s::INTEGER;
+
 -- queries.history.CASES_SINCE
 SELECT reg_application.number_text, reg_application.business_type, reg_application.submitted_at
 FROM reg_application

@@ -20,6 +20,7 @@ from registrar.modules.documents.contract import (
 from registrar.modules.documents.model import ARCHIVE_TAIL, Document, is_archive, shown_name, sniff
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.disk import FileStore
+from registrar.platform.picture_formats import other_picture
 from registrar.platform.room import Deps
 
 
@@ -93,5 +94,6 @@ def _media_type(file: BinaryIO) -> str:
         raise Refused(Problem("documents.archive", "file"))
     media_type = sniff(head)
     if media_type is None:
-        raise Refused(Problem("documents.not_an_image", "file"))
+        known = other_picture(head)
+        raise Refused(Problem(f"documents.{known}_image" if known else "documents.not_an_image", "file"))
     return media_type

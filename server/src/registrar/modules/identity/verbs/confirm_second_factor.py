@@ -8,7 +8,7 @@ from registrar.kernel.errors import NotSignedIn
 from registrar.modules.identity import store
 from registrar.modules.identity.model import SessionRules
 from registrar.modules.identity.ports import OneTimeCodes
-from registrar.modules.identity.verbs.sign_in import NAME_PLACE, Failure, fail
+from registrar.modules.identity.verbs.sign_in import NAME_PLACE, Failure, SignInOutcome, fail, let_choose
 from registrar.modules.identity.verbs.start_session import digest_of, new_token, start_session
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.room import Deps
@@ -21,13 +21,18 @@ class ConfirmSecondFactor:
     earlier_token: str | None = field(default=None, repr=False)
 
 
-def confirm_second_factor(command: ConfirmSecondFactor, deps: Deps, codes: OneTimeCodes, rules: SessionRules) -> str:
-    """The token of the new session. Raises NotSignedIn (``identity.challenge_over``, ``identity.code_refused``), or
-    TooMany as :func:`sign_in` does: wrong codes count like wrong passwords."""
+def confirm_second_factor(
+    command: ConfirmSecondFactor, deps: Deps, codes: OneTimeCodes, rules: SessionRules
+) -> SignInOutcome:
+    """A session, or the challenge for choosing a password.
+
+    Raises NotSignedIn (``identity.challenge_over``, ``identity.code_refused``), or TooMany as :func:`sign_in` does:
+    wrong codes count like wrong passwords.
+    """
     token = new_token(deps.ids)
     digest = digest_of(command.challenge)
 
-    def act(unit: WriteUnit) -> Failure | None:
+    def act(unit: WriteUnit) -> SignInOutcome | Failure:
         now = deps.clock.now()
         challenge = store.find_challenge(unit, digest)
         if challenge is None or now - challenge.issued_at >= rules.challenge:
@@ -47,10 +52,12 @@ def confirm_second_factor(command: ConfirmSecondFactor, deps: Deps, codes: OneTi
             return fail(unit, name_index, attempt, account.id, "second_factor", now, rules)
         store.end_challenge(unit, digest)
         store.save_attempt(unit, name_index, 0, None, now)
+        if store.one_time_until(unit, account.id) is not None:
+            return let_choose(unit, account, token, now)
         start_session(unit, account, token, command.earlier_token, deps, second_factor=True)
-        return None
+        return SignInOutcome(token=token)
 
-    failure = deps.database.write(act)
-    if failure is not None:
-        raise failure.refuse("identity.code_refused")
-    return token
+    outcome = deps.database.write(act)
+    if isinstance(outcome, Failure):
+        raise outcome.refuse("identity.code_refused")
+    return outcome

@@ -12,6 +12,7 @@ def forget_sessions(deps: Deps, rules: SessionRules) -> int:
     now = deps.clock.now()
     # A closed door may outlast the time after which failures are forgotten, so the longer of the two counts.
     tried = now - max(rules.forget, rules.longest_wait)
+    challenged = now - max(rules.challenge, rules.choosing)
     return deps.database.write(
-        lambda unit: store.forget_before(unit, now - rules.absolute, now - rules.idle, now - rules.challenge, tried)
+        lambda unit: store.forget_before(unit, now - rules.absolute, now - rules.idle, challenged, tried)
     )

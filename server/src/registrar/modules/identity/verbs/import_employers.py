@@ -23,6 +23,9 @@ from registrar.platform.texts import texts
 COLUMNS = ("统一社会信用代码", "名称", "法定代表人", "省份", "是否造价咨询", "状态")
 MOST_ROWS = 10_000
 
+_FIELDS = ("uscc", "name", "legal_representative", "province", "consulting", "state")
+_TITLES = dict(zip(_FIELDS, COLUMNS, strict=True))
+
 _YES_NO = {"是": True, "否": False, "": False}
 _STATES = {
     **dict.fromkeys(("存续", "在业", "开业", "在营", "在册", "存续（在营、开业、在册）"), EmployerState.ACTIVE),
@@ -54,7 +57,8 @@ def import_employers(actor: Actor, content: bytes, deps: Deps) -> EmployersRecor
             records.append(record)
         for problem in problems:
             text = book.problem(problem)
-            refused.append(RefusedRow(row, problem.code, f"{text.title}：{text.why}"))
+            column = _TITLES.get(problem.at or "")
+            refused.append(RefusedRow(row, column, problem.code, text.title, text.why, text.todo))
     return record_employers(actor, records, deps, tuple(refused))
 
 

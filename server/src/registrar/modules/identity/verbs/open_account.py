@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from registrar.kernel.actor import Actor, Role
-from registrar.kernel.errors import Conflict, Refused
+from registrar.kernel.errors import Conflict, Problem, Refused
 from registrar.modules.identity import store
 from registrar.modules.identity.contract import AccountOpened, AccountState, NewAccount, OpenAccount
-from registrar.modules.identity.model import Account, account_key
+from registrar.modules.identity.model import Account, account_key, password_of
 from registrar.modules.identity.ports import OneTimeCodes, Passwords
 from registrar.modules.identity.rules import decide_account, needs_factor
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.http.sessions import require
 from registrar.platform.room import Deps
-
-# No characters that are mistaken for one another when a password is read from a sheet of paper.
-LETTERS = "abcdefghijkmnpqrstuvwxyz"
-FIGURES = "23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +23,29 @@ class Secrets:
 
     passwords: Passwords
     codes: OneTimeCodes
+    one_time: timedelta
+    """How long a password made here may wait for its first use."""
+
+
+def check_account(command: OpenAccount, deps: Deps) -> tuple[Problem, ...]:
+    """Every defect of an account that is not there yet, the name that is taken among them."""
+    command = replace(command, account=account_key(command.account), display_name=command.display_name.strip())
+    found = decide_account(command).problems()
+    with deps.database.read() as unit:
+        taken = store.find_account(unit, command.account) is not None
+    return (*found, Problem("identity.account_taken", "account")) if taken else found
 
 
 def open_account(actor: Actor, command: OpenAccount, deps: Deps, secrets: Secrets) -> NewAccount:
     """Raises NotAllowed, Refused with every defect, or Conflict (``identity.account_taken``).
 
+    A password made here must be changed when it is used for the first time; one that is given need not.
     With an idempotency key the same request is answered again without its secrets: they are stored nowhere.
     """
     require(actor, Role.SYSTEM_ADMIN, Role.SYSTEM)
     command = replace(command, account=account_key(command.account), display_name=command.display_name.strip())
     decide_account(command).require()
-    made = None if command.password is not None else _password(deps.ids.secret(16))
+    made = None if command.password is not None else password_of(deps.ids.secret(16))
     factor = secrets.codes.new_secret(deps.ids.secret(20)) if needs_factor(command.roles) else None
     account = Account(
         id=deps.ids.new(),
@@ -59,6 +68,8 @@ def open_account(actor: Actor, command: OpenAccount, deps: Deps, secrets: Secret
         if account.organ_id is not None and not store.organ_exists(unit, account.organ_id):
             raise Refused.of("identity.organ_unknown", at="organ_id")
         store.insert_account(unit, account, command.display_name, deps.clock.now())
+        if made is not None:
+            store.begin_one_time(unit, account.id, deps.clock.now() + secrets.one_time)
         unit.announce(
             AccountOpened(
                 account_id=account.id,
@@ -74,12 +85,5 @@ def open_account(actor: Actor, command: OpenAccount, deps: Deps, secrets: Secret
     answer = deps.write(act)
     if answer.account_id != account.id:
         return answer  # told before, to the same key
-    return replace(answer, password=made, totp_uri=factor and secrets.codes.uri(factor, account.name))
-
-
-def _password(chance: bytes) -> str:
-    """Three groups of four letters and four figures: 66 bits, easy to read out."""
-    letters = [LETTERS[byte % len(LETTERS)] for byte in chance[:12]]
-    letters[0] = letters[0].upper()
-    figures = [FIGURES[byte % len(FIGURES)] for byte in chance[12:]]
-    return "-".join("".join(group) for group in (letters[:4], letters[4:8], letters[8:], figures))
+    uri = factor and secrets.codes.uri(factor, account.name)
+    return replace(answer, password=made, totp_uri=uri, picture=secrets.codes.picture(uri) if uri else ())

@@ -68,7 +68,7 @@ def record_employers(
             changed=changed,
             unchanged=unchanged,
         )
-        return EmployersRecorded(added, unchanged, changed, refused)
+        return EmployersRecorded(added, unchanged, changed, refused, len({each.row for each in refused}))
 
     return deps.write(act)
 

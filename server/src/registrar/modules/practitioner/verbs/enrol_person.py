@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hmac import compare_digest
 
 from registrar.kernel import identity_number
 from registrar.kernel.actor import SYSTEM_ACTOR, Role
-from registrar.kernel.errors import Conflict, Problem, RegistrarError
+from registrar.kernel.errors import Conflict, Problem, Refused, RegistrarError
 from registrar.modules.identity.contract import IdentityDoor, OpenAccount
 from registrar.modules.practitioner import store
 from registrar.modules.practitioner.contract import Enrolled
 from registrar.modules.practitioner.model import Person, plain_digits, plain_name
-from registrar.modules.practitioner.rules.enrolment import check_mobile, no_match
+from registrar.modules.practitioner.rules.enrolment import NO_MATCH, read_mobile
 from registrar.modules.practitioner.verbs.link_account import link_account, themselves
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.room import Deps
 
+UNKNOWN_PERSON = "unknown"
 CLAIM = timedelta(minutes=1)
 """Longer than opening an account takes; after it an enrolment that broke off may be tried again."""
 
@@ -37,20 +38,31 @@ def enrol_person(command: EnrolPerson, deps: Deps, identity: IdentityDoor, tries
     """Name, identity number and management number must all be those of one imported record.
 
     Any wrong combination is refused alike, so nobody learns who is qualified. ``tries`` bounds the tries for one
-    identity number. Raises Refused, TooMany, Conflict when the person has an account, and what opening one raises.
+    identity number. Raises Refused with every defect, TooMany, Conflict when the person has an account, and what
+    opening one raises.
     """
     number = identity_number.normalise(command.id_number)
-    tries.take(deps.database.vault.index(number, "practitioner.enrolment"))
-    mobile = check_mobile(command.mobile)
-    person = _match(command, number, deps)
-    if person is None:
-        raise no_match()
-    account_id = _open_account(command, person, deps, identity)
+    wrong_number = tuple(replace(each, at="id_number") for each in identity_number.check(number, on=deps.today()))
+    if not wrong_number:
+        tries.take(deps.database.vault.index(number, "practitioner.enrolment"))
+    person = None if wrong_number else _match(command, number, deps)
+    unmatched = () if person or wrong_number else (NO_MATCH,)
+    mobile, wrong_mobile = read_mobile(command.mobile)
+    enrolled = person is not None and person.account_id is not None
+    wrong_account = () if enrolled else identity.check_account(_account(command, person))
+    found = (*wrong_number, *unmatched, *wrong_mobile, *wrong_account)
+    # A name that is taken, and nothing else, is a conflict that opening the account says itself.
+    others = [each for each in found if each.code != "identity.account_taken"]
+    if person is None or (others and not enrolled):
+        raise Refused(*found)
+    account_id = None if enrolled else _open_account(command, person, deps, identity)
+    own_account = None if account_id else _account_of(person, deps, identity)
 
     def act(unit: WriteUnit) -> Enrolled:
         # Repeated with the same key, this is not run: the answer given the first time is given again.
         if account_id is None:
-            raise Conflict.of("practitioner.enrolled_already")
+            # Whoever has shown all three may open the account, so may be told its name.
+            raise Conflict.of("practitioner.enrolled_already", account=own_account)
         link_account(unit, person.id, account_id)
         store.save_mobile(unit, person.id, mobile)
         unit.record(
@@ -75,6 +87,23 @@ def _match(command: EnrolPerson, number: str, deps: Deps) -> Person | None:
         return person
 
 
+def _account(command: EnrolPerson, person: Person | None) -> OpenAccount:
+    """What is asked of identity; judged with the other defects when the person is not known."""
+    return OpenAccount(
+        account=command.account,
+        display_name=person.name if person else command.name,
+        roles=frozenset({Role.ENGINEER}),
+        person_id=person.id if person else UNKNOWN_PERSON,
+        password=command.password,
+    )
+
+
+def _account_of(person: Person, deps: Deps, identity: IdentityDoor) -> str | None:
+    with deps.database.read() as unit:
+        account_id = store.get_person(unit, person.id).account_id
+    return identity.account_names([account_id])[account_id].account if account_id else None
+
+
 def _open_account(command: EnrolPerson, person: Person, deps: Deps, identity: IdentityDoor) -> str | None:
     """The id of the new account; None when the person has one. The claim keeps it to one account per person."""
     now = deps.clock.now()
@@ -88,16 +117,7 @@ def _open_account(command: EnrolPerson, person: Person, deps: Deps, identity: Id
             return None
         raise Conflict(Problem("platform.request_in_flight"), retry_after=2)
     try:
-        opened = identity.open_account(
-            OpenAccount(
-                account=command.account,
-                display_name=person.name,
-                roles=frozenset({Role.ENGINEER}),
-                person_id=person.id,
-                password=command.password,
-            ),
-            SYSTEM_ACTOR,
-        )
+        opened = identity.open_account(_account(command, person), SYSTEM_ACTOR)
     except RegistrarError:
         deps.database.write(lambda unit: store.release_person(unit, person.id))
         raise

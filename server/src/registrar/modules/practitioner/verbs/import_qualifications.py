@@ -12,12 +12,14 @@ from registrar.kernel.errors import Conflict, Problem
 from registrar.modules.practitioner import store
 from registrar.modules.practitioner.contract import MOST_ROW_PROBLEMS, ImportResult, QualificationImported, RowProblem
 from registrar.modules.practitioner.model import NUMBER_INDEX, ExamRow, Qualification, RowDefect, Tally
-from registrar.modules.practitioner.rules.exam_export import ExportRules, encoding_of, read_export
+from registrar.modules.practitioner.rules.exam_export import HEADER, ExportRules, encoding_of, read_export
 from registrar.platform.db.units import WriteUnit
 from registrar.platform.disk import digest_of
 from registrar.platform.room import Deps
 from registrar.platform.texts import texts
 
+COLUMNS = HEADER
+"""Titles of the export, in their order."""
 BATCH = 2000
 """Rows of one transaction."""
 SILENCE = timedelta(minutes=2)
@@ -173,4 +175,5 @@ def _end(actor: Actor, batch_id: str, tally: Tally, defects: Sequence[RowDefect]
 def _shown(defects: Sequence[RowDefect]) -> Iterator[RowProblem]:
     book = texts()
     for defect in defects:
-        yield RowProblem(defect.row, defect.column, defect.code, book.problem(Problem(defect.code)).title)
+        text = book.problem(Problem(defect.code))
+        yield RowProblem(defect.row, defect.column, defect.code, text.title, text.why, text.todo)

@@ -209,6 +209,48 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """An application on the same record that ended without a registration: what was filled in may be used again."""
+
+    number: str
+    state_text: str
+    ended_at: datetime
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class MendedValue:
+    """One value of a returned case: as it was at the return, and as it is now. None for nothing."""
+
+    title: str
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MendedItem:
+    """An entry of the correction list, answered."""
+
+    text: str
+    place: str | None
+    """Title of the field or material it names; None when it names none."""
+    changed: bool | None
+    """Whether the place has changed since the return; None when it names none."""
+    values: Sequence[MendedValue] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MendedView:
+    """What the applicant made of the correction list, for the official who has the case again."""
+
+    changed: bool
+    """Anything at all: at a named place or elsewhere."""
+    items: Sequence[MendedItem]
+    others: Sequence[MendedValue]
+    """What changed at places the list does not name."""
+
+
+@dataclass(frozen=True, slots=True)
 class RefusalView:
     reasons: Sequence[Reason]
     opinion: str | None
@@ -272,6 +314,10 @@ class ApplicationView:
     timeline: Sequence[StepView]
     clock: ClockView | None
     correction: CorrectionView | None
+    earlier: EarlierView | None
+    """For the applicant, while nothing is handed in yet."""
+    mended: MendedView | None
+    """For officials, once a returned case is back."""
     refusal: RefusalView | None
     certificate: RegistrationView | None
 

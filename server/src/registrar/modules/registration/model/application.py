@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -141,6 +141,33 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One scan as it stood at an earlier time: which file, and what it said by the latest word of the person."""
+
+    kind: str
+    file_name: str
+    sha256: str
+    handed_in_at: str
+    """ISO 8601."""
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Form and scans at the moment of the return: what the second round is compared with."""
+
+    form: Form
+    documents: tuple[HandedIn, ...] = ()
+
+    def to_plain(self) -> dict[str, Any]:
+        return {"form": self.form.to_plain(), "documents": [asdict(each) for each in self.documents]}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Returned:
+        return cls(Form.from_plain(plain["form"]), tuple(HandedIn(**each) for each in plain["documents"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     id: str
     number: str
@@ -165,6 +192,8 @@ class Application:
     submitted_at: datetime | None
     due_on: date | None
     history: tuple[Step, ...] = ()
+    returned: Returned | None = None
+    """How the case stood when it was returned for correction; None while it never was."""
 
     def taken(self) -> tuple[Taken, ...]:
         """What was done in the current round: a correction or a rejection by the employer begins a new one for the

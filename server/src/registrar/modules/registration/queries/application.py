@@ -30,12 +30,14 @@ from registrar.modules.registration.model import Application, Certificate, Step
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
 from registrar.modules.registration.queries.clocks import clock_view, timing_of
+from registrar.modules.registration.queries.earlier import earlier_view
 from registrar.modules.registration.queries.facts import (
     find_employer,
     gather_submission_facts,
     required_materials,
 )
 from registrar.modules.registration.queries.form import form_fields
+from registrar.modules.registration.queries.mended import mended_view
 from registrar.modules.registration.queries.reasons import reasons_for, reasons_given
 from registrar.modules.registration.queries.records import (
     count_differences,
@@ -119,6 +121,8 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         timeline=[names.step(step, actor) for step in application.history],
         clock=clock,
         correction=_correction(office, application, clock),
+        earlier=earlier_view(office, application, documents) if own and application.editable_by(flow, actor) else None,
+        mended=mended_view(office, application, documents) if official else None,
         refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
     )

@@ -86,6 +86,11 @@ def _asked(business: BusinessType, late: bool) -> frozenset[str]:
             return frozenset(_GROUND)
 
 
+def asks(business: BusinessType, name: str) -> bool:
+    """Whether the form of a business has a field."""
+    return name in _asked(business, late=False)
+
+
 def form_fields(
     office: Office,
     application: Application,

@@ -22,6 +22,7 @@ from registrar.modules.registration.model import (
     Application,
     Form,
     Item,
+    Returned,
     Route,
     Step,
     number_key,
@@ -237,10 +238,15 @@ def remove_party(unit: WriteUnit, application_id: str, party_id: str) -> None:
 
 
 FORM_CONTEXT = "registration.application.form"
+RETURNED = "returned"
+"""Beside the fields of the form: how the case stood when it was returned, sealed with it."""
 
 
 def _sealed_form(unit: WriteUnit, application: Application) -> str:
-    text = json.dumps(application.form.to_plain(), ensure_ascii=False, separators=(",", ":"))
+    plain = application.form.to_plain()
+    if application.returned:
+        plain[RETURNED] = application.returned.to_plain()
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     return unit.vault.seal(text, f"{FORM_CONTEXT}:{application.id}")
 
 
@@ -263,6 +269,7 @@ def _application(row: Any, history: tuple[Step, ...], unit: ReadUnit) -> Applica
         state=row.state,
         route=Route(row.intake_organ_id, row.first_organ_id, row.second_organ_id, row.decision_organ_id),
         form=Form.from_plain(form),
+        returned=Returned.from_plain(form[RETURNED]) if RETURNED in form else None,
         differences=row.differences,
         opened_at=row.opened_at,
         submitted_at=row.submitted_at,

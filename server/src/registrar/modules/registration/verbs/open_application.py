@@ -14,6 +14,7 @@ from registrar.modules.registration.contract import ApplicationOpened, BusinessT
 from registrar.modules.registration.model import Application, Form, Registration, Route
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.facts import find_employer, plan_route
+from registrar.modules.registration.queries.form import asks
 from registrar.modules.registration.rules.status import standing_on
 from registrar.platform.db.units import WriteUnit
 
@@ -71,7 +72,7 @@ def _for_new(actor: Actor, command: OpenCommand, flow: Flow, office: Office) -> 
     qualification = office.practitioner.qualification(command.qualification_id or "")
     if qualification.person_id != actor.scope.person_id:
         raise NotFound.of("registration.qualification_not_found", at="qualification_id")
-    return _draft(
+    draft = _draft(
         office,
         flow,
         command.business,
@@ -80,6 +81,7 @@ def _for_new(actor: Actor, command: OpenCommand, flow: Flow, office: Office) -> 
         specialty=qualification.specialty,
         qualification_id=qualification.id,
     )
+    return _with_contact(draft, office)
 
 
 def _about_existing(actor: Actor, command: OpenCommand, flow: Flow, office: Office) -> Application:
@@ -100,6 +102,8 @@ def _about_existing(actor: Actor, command: OpenCommand, flow: Flow, office: Offi
         # A change of employer begins without one; everything else is with the employer the register has.
         employer_id=None if command.business.names_employer else employer_id,
     )
+    if actor.scope.person_id is not None and asks(command.business, "mobile"):
+        return _with_contact(draft, office)
     if actor.scope.organ_id is None:
         return draft
     employer = find_employer(office, employer_id)
@@ -107,6 +111,12 @@ def _about_existing(actor: Actor, command: OpenCommand, flow: Flow, office: Offi
     if route.decision != actor.scope.organ_id:
         raise NotFound.of("registration.registration_not_found", at="registration_id")
     return replace(draft, route=route)
+
+
+def _with_contact(draft: Application, office: Office) -> Application:
+    """The draft with the mobile number and e-mail address of the person's file, to be changed like any field."""
+    contact = office.practitioner.contact_of(draft.person_id)
+    return replace(draft, form=replace(draft.form, mobile=contact.mobile, email=contact.email))
 
 
 def _may_open(actor: Actor, registration: Registration, employer_id: str | None) -> bool:
