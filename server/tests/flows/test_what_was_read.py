@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from registrar.kernel.actor import Role
 from registrar.modules.documents.contract import DocumentKind
 from tests.flows.test_refusals import codes
@@ -116,3 +118,23 @@ def test_a_record_with_an_open_case_is_not_offered_again(sqlite_town: Town) -> N
     assert [each["used"] for each in applicant.visitor.see("/api/me/person")["qualifications"]] == [True]
     applicant.visitor.does(case, "withdraw")
     assert [each["used"] for each in applicant.visitor.see("/api/me/person")["qualifications"]] == [False]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_defect_the_one_notice_did_not_name_is_shown_to_the_authority(sqlite_town: Town, *, named: bool) -> None:
+    town = sqlite_town
+    applicant, other = town.applicant(), town.person()
+    read = {"name": applicant.person.name, "id_number": other.id_number}
+    case = with_card(town, applicant, read, {**read, "id_number": applicant.person.id_number})
+    case = town.clerk().does(applicant.visitor.does(case, "submit"), "confirm")
+    path = f"/api/applications/{case['id']}"
+    intake = town.official_at(Role.INTAKE, applicant, case)
+    assert intake.see(path)["not_notified"] == [], "there is still time to tell everything"
+    if named:
+        items = [{"code": "unreadable", "at": CARD.value, "text": "号码反光，无法辨认"}]
+        case = intake.does(case, "return_for_correction", items=items)
+        case = town.clerk().does(applicant.visitor.does(case, "submit"), "confirm")
+    case = intake.does(case, "accept", opinion="影像为本人，号码识别有误。")
+    late = town.official_at(Role.FIRST_REVIEWER, applicant, case).see(path)["not_notified"]
+    assert {each["at"] for each in late} == (set() if named else {CARD.value})
+    assert applicant.visitor.see(path)["not_notified"] == [], "it is between the authority and the law"

@@ -1757,6 +1757,8 @@ export interface components {
             /** Materials */
             materials: components["schemas"]["MaterialView"][];
             mended: components["schemas"]["MendedView"] | null;
+            /** Not Notified */
+            not_notified: components["schemas"]["FindingView"][];
             /** Number */
             number: string;
             /** Own */

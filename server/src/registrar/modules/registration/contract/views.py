@@ -318,6 +318,8 @@ class ApplicationView:
     """For the applicant, while nothing is handed in yet."""
     mended: MendedView | None
     """For officials, once a returned case is back."""
+    not_notified: Sequence[FindingView]
+    """For officials, after acceptance: defects that the one correction notice did not name."""
     refusal: RefusalView | None
     certificate: RegistrationView | None
 

@@ -48,6 +48,7 @@ from registrar.modules.registration.queries.records import (
 from registrar.modules.registration.queries.registrations import registration_view
 from registrar.modules.registration.queries.words import (
     doubted,
+    finding_view,
     findings_of,
     item_views,
     reason_view,
@@ -55,7 +56,7 @@ from registrar.modules.registration.queries.words import (
     word,
     word_for,
 )
-from registrar.modules.registration.rules.acts import bar_code
+from registrar.modules.registration.rules.acts import bar_code, not_notified
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.db.units import ReadUnit
 from registrar.platform.texts import texts
@@ -123,6 +124,9 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         correction=_correction(office, application, clock),
         earlier=earlier_view(office, application, documents) if own and application.editable_by(flow, actor) else None,
         mended=mended_view(office, application, documents) if official else None,
+        not_notified=[finding_view(each) for each in not_notified(application, decision)]
+        if official and not over
+        else [],
         refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
     )

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from registrar.engines.flow import Act, Available
+from registrar.engines.trace import Decision, Finding, Verdict
 from registrar.kernel.errors import Conflict, NotAllowed, Problem, Refused
 from registrar.modules.documents.contract import DocumentKind
-from registrar.modules.registration.model import FORM_FIELDS, Item
+from registrar.modules.registration.model import FORM_FIELDS, Application, Item
 
 LONGEST_OPINION = 1000
 PLACES = frozenset({*FORM_FIELDS, *DocumentKind})
@@ -94,3 +95,20 @@ def _unclear(item: Item, row: Mapping[str, Any], at: str) -> list[Problem]:
 
 def _sentence(row: Mapping[str, Any]) -> str:
     return str(row["text"]).replace("（请写明）", "")
+
+
+ACCEPTANCES = ("accept", "deem_accepted")
+
+
+def not_notified(application: Application, decision: Decision) -> tuple[Finding, ...]:
+    """Defects of an accepted case that the one correction notice did not name.
+
+    Everything to be corrected is told at once, before acceptance (行政许可法 art. 32 (4), domain rule 27): what is
+    found afterwards may no longer be asked for, and the authority is shown that asking would break the law.
+    """
+    if not any(application.last(act) for act in ACCEPTANCES):
+        return ()
+    notice = application.last("return_for_correction")
+    named = {item.at for item in notice.items} if notice else set()
+    wrong = (Verdict.FAIL, Verdict.WARN)
+    return tuple(each for each in decision.findings if each.verdict in wrong and each.at and each.at not in named)
