@@ -94,6 +94,14 @@ export const api = {
     call<T.QueuePage>('GET', '/queue', { query }),
   queueExport: (query: { view: string; state?: string; q?: string }) => address('/queue/export', query),
 
+  // the reviewer's desk
+  interests: () => call<T.Interests>('GET', '/me/interests'),
+  declareInterest: (body: T.InterestBody, key: string) => call<T.CockpitReceipt>('POST', '/me/interests', { body, key }),
+  withdrawInterest: (interest: string, reason: string, key: string) =>
+    call<T.CockpitReceipt>('POST', `/me/interests/${id(interest)}/withdrawal`, { body: { reason }, key }),
+  recuse: (application: string, reason: string, key: string) =>
+    call<T.CockpitReceipt>('POST', `/applications/${id(application)}/recusal`, { body: { reason }, key }),
+
   employed: (after: string | null) => call<T.EmployedPage>('GET', '/employer/registrations', { query: { size: 50, after } }),
 
   // the register

@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recuse */
+        post: operations["recuse_api_applications__application_id__recusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/{certificate_id}.pdf": {
         parameters: {
             query?: never;
@@ -732,6 +749,41 @@ export interface paths {
         /** My Contact */
         put: operations["my_contact_api_me_contact_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interests */
+        get: operations["interests_api_me_interests_get"];
+        put?: never;
+        /** Declare */
+        post: operations["declare_api_me_interests_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interests/{interest_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["withdraw_api_me_interests__interest_id__withdrawal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1504,6 +1556,7 @@ export interface components {
             business_type: string;
             /** Business Type Text */
             business_type_text: string;
+            desk?: components["schemas"]["DeskMark"] | null;
             /** Differences */
             differences: number;
             /** Due On */
@@ -1543,6 +1596,7 @@ export interface components {
             checks: components["schemas"]["FindingView"][];
             clock: components["schemas"]["ClockView"] | null;
             correction: components["schemas"]["CorrectionView"] | null;
+            desk?: components["schemas"]["DeskMark"] | null;
             /** Documents */
             documents: components["schemas"]["DocumentView"][];
             /** Editable */
@@ -1696,6 +1750,19 @@ export interface components {
             working_days_left: number;
             /** Working Days Total */
             working_days_total: number;
+        };
+        /**
+         * CockpitReceipt
+         * @description The answer to an act of an official about their own desk.
+         */
+        CockpitReceipt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
         };
         /** CodeBody */
         CodeBody: {
@@ -1894,6 +1961,14 @@ export interface components {
             code: string;
             /** Seconds Left */
             seconds_left: number;
+        };
+        /**
+         * DeskMark
+         * @description What a case is to the official who looks at it.
+         */
+        DeskMark: {
+            /** Recusal */
+            recusal?: string | null;
         };
         /**
          * DocumentKind
@@ -2315,6 +2390,69 @@ export interface components {
             rows: number;
             /** Unchanged */
             unchanged: number;
+        };
+        /** InterestBody */
+        InterestBody: {
+            /** Id Number */
+            id_number?: string | null;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /** Uscc */
+            uscc?: string | null;
+        };
+        /**
+         * InterestKind
+         * @description A kind of interest that is declared: about a ``person`` or an ``employer``.
+         */
+        InterestKind: {
+            /** About */
+            about: string;
+            /** Article */
+            article: string;
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * InterestView
+         * @description A declaration. Whom it is about is known to the one who made it: no number leaves the system again.
+         */
+        InterestView: {
+            /** About */
+            about: string;
+            /**
+             * Declared At
+             * Format: date-time
+             */
+            declared_at: string;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Id */
+            id: string;
+            /** In Force */
+            in_force: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /** Reason */
+            reason: string;
+            /** Uscc */
+            uscc: string | null;
+            /** Withdrawal Reason */
+            withdrawal_reason: string | null;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
+        };
+        /** InterestsView */
+        InterestsView: {
+            /** Kinds */
+            kinds: components["schemas"]["InterestKind"][];
+            /** Rows */
+            rows: components["schemas"]["InterestView"][];
         };
         /** ItemBody */
         ItemBody: {
@@ -3777,6 +3915,11 @@ export interface components {
             /** Value Yaml */
             value_yaml: string | null;
         };
+        /** WhyBody */
+        WhyBody: {
+            /** Reason */
+            reason: string;
+        };
         /** YearView */
         YearView: {
             /** Days */
@@ -4241,6 +4384,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reason"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    recuse_api_applications__application_id__recusal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
                 };
             };
             /** @description Validation Error */
@@ -5274,6 +5454,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnFile"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    interests_api_me_interests_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestsView"];
+                };
+            };
+        };
+    };
+    declare_api_me_interests_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_api_me_interests__interest_id__withdrawal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                interest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
                 };
             };
             /** @description Validation Error */

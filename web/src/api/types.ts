@@ -113,6 +113,13 @@ export type CorrectionBody = S['CorrectionBody']
 export type CorrectionReceipt = S['CorrectionReceipt']
 export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
 
+// -- the reviewer's desk
+
+export type Interests = S['InterestsView']
+export type Interest = S['InterestView']
+export type InterestBody = S['InterestBody']
+export type CockpitReceipt = S['CockpitReceipt']
+
 // -- letters
 
 export type LetterSheet = S['LetterSheet']

@@ -8,6 +8,7 @@ const REVIEW: MenuEntry[] = [
   { to: '/review', title: '待办案件' },
   { to: '/review/done', title: '已办案件' },
   { to: '/register', title: '注册查询' },
+  { to: '/duty', title: '回避与离岗' },
 ]
 
 const LAW: MenuEntry[] = [

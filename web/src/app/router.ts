@@ -74,6 +74,7 @@ const routes: RouteRecordRaw[] = [
         meta: { roles: REVIEWERS, wide: true },
         component: () => import('@/features/registration/pages/CockpitPage.vue'),
       },
+      { path: 'duty', meta: { roles: REVIEWERS }, component: () => import('@/features/registration/pages/DutyPage.vue') },
       { path: 'lists', meta: { roles: ['decider'] }, component: () => import('@/features/registration/pages/NoticeDeskPage.vue') },
       { path: 'staff', meta: { roles: EMPLOYER }, component: () => import('@/features/registration/pages/StaffPage.vue') },
       { path: 'register', meta: { roles: [...ENGINEER, ...REVIEWERS] }, component: () => import('@/features/registration/pages/RegisterPage.vue') },

@@ -70,6 +70,7 @@ def path_of(door: Door, callers: Callers, **changed: str) -> str:
         "notice_id": "none",
         "account_id": "nobody",
         "restraint_id": "none",
+        "interest_id": "none",
         "challenge": "none",
         "token": "none",
         "page": "0",

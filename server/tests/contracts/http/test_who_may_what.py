@@ -54,6 +54,7 @@ ADMINS = frozenset({"system_admin", "security_admin", "auditor"})
 READERS = ADMINS | frozenset(
     f"{other}{role}" for other in ("", "other:") for role in ("intake", "first_reviewer", "second_reviewer", "decider")
 )
+STAFF = READERS - ADMINS
 CASE = "/applications/{application_id}"
 PROPOSAL = "/lawbook/proposals/{proposal_id}"
 CHANGE = {
@@ -130,6 +131,10 @@ TABLE: Mapping[str, Row] = {
     "GET /me/registrations": Row(ENGINEERS),
     "GET /queue": Row(DESKS),
     "GET /queue/export": Row(DESKS),
+    "GET /me/interests": Row(STAFF),
+    "POST /me/interests": Row(STAFF, body={"kind": "relative", "reason": "配偶", "id_number": "1"}, stands=SETTLED),
+    "POST /me/interests/{interest_id}/withdrawal": Row(STAFF, body={"reason": "因"}, stands=frozenset({404})),
+    f"POST {CASE}/recusal": Row(STAFF & PARTIES, body={"reason": "同学"}, stands=frozenset({409})),
     "GET /certificates/{certificate_id}.pdf": Row(PARTIES),
     "GET /employer/registrations": Row(frozenset({"employer", "other:employer"})),
     # Somebody with a place in the register finds no registration under this number; everybody else has none to find.
@@ -217,6 +222,7 @@ def call(door: str, row: Row, callers: Callers, name: str) -> int:
         restraint_id="00000000-0000-7000-8000-000000000000",
         letter_id=callers.letter_id,
         notice_id="00000000-0000-7000-8000-000000000000",
+        interest_id="00000000-0000-7000-8000-000000000000",
         account_id="00000000-0000-7000-8000-000000000000",
         challenge="none",
         token="none",

@@ -19,6 +19,7 @@ from registrar.modules.identity.contract import (
     OrganView,
 )
 from registrar.modules.practitioner.contract import PersonIdentity, PersonView, QualificationView
+from registrar.platform.sm3 import sm3
 
 ALL = frozenset(Specialty)
 DAY = date(2010, 1, 1)
@@ -57,6 +58,9 @@ class Identity:
 
     def employers(self, ids: Collection[str]) -> Mapping[str, EmployerView]:
         return {each: self.all_employers[each] for each in ids if each in self.all_employers}
+
+    def find_employers(self, codes: Collection[str]) -> Mapping[str, EmployerView]:
+        return {each.uscc: each for each in self.all_employers.values() if each.uscc in codes}
 
     def organ(self, organ_id: str) -> OrganView:
         return next(each for each in ORGANS if each.id == organ_id)
@@ -101,6 +105,13 @@ class Practitioner:
 
     def qualification(self, qualification_id: str) -> QualificationView:
         return self.qualifications[qualification_id]
+
+    def number_key(self, id_number: str) -> str:
+        return sm3(id_number.encode()).hex()[:32]
+
+    def persons_by_key(self, keys: Collection[str]) -> Mapping[str, str]:
+        known = {record.person_id for record in self.qualifications.values()}
+        return {key: each for each in known if (key := self.number_key(id_number_of(each))) in keys}
 
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         return {each: f"张{each[-1]}" for each in person_ids}

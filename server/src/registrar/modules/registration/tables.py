@@ -305,3 +305,33 @@ NOTICE_CASE = Table(
     UniqueConstraint("application_id", "kind", name="uq_reg_notice_case"),
 )
 """Who stands on it, in order; each case at most once on a list of a kind."""
+
+INTEREST = Table(
+    "reg_interest",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("account_id", Code(36), nullable=False),
+    Column("kind", Code(20), nullable=False),
+    # Blind index of an identity number, the same as the person's file has: the number itself is kept nowhere.
+    Column("person_key", Code(32)),
+    Column("uscc", Code(18)),
+    Column("reason", ShortText(300), nullable=False),
+    Column("declared_at", UtcTimestamp, nullable=False),
+    Column("declared_on", Day, nullable=False),
+    Column("withdrawn_on", Day),
+    Column("withdrawal_reason", ShortText(300)),
+    Column("version", Number, nullable=False),
+    Index("ix_reg_interest_account", "account_id", "id"),
+)
+"""回避申报: persons and employers an official may not decide about."""
+
+RECUSAL = Table(
+    "reg_recusal",
+    METADATA,
+    Column("application_id", Id, primary_key=True),
+    Column("account_id", Code(36), primary_key=True),
+    Column("reason", ShortText(300), nullable=False),
+    Column("recused_at", UtcTimestamp, nullable=False),
+    Index("ix_reg_recusal_account", "account_id", "application_id"),
+)
+"""自行回避: one case an official leaves to their colleagues."""

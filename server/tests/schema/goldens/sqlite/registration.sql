@@ -121,6 +121,23 @@ CREATE TABLE reg_finder (
 
 CREATE INDEX ix_reg_finder_application ON reg_finder (application_id);
 
+CREATE TABLE reg_interest (
+  id VARCHAR(36) NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  person_key VARCHAR(32),
+  uscc VARCHAR(18),
+  reason VARCHAR(300) NOT NULL,
+  declared_at TIMESTAMP NOT NULL,
+  declared_on DATE NOT NULL,
+  withdrawn_on DATE,
+  withdrawal_reason VARCHAR(300),
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_interest_account ON reg_interest (account_id, id);
+
 CREATE TABLE reg_letter (
   id VARCHAR(36) NOT NULL,
   application_id VARCHAR(36) NOT NULL,
@@ -222,6 +239,16 @@ CREATE TABLE reg_print_work (
 
 CREATE INDEX ix_reg_print_work_due ON reg_print_work (due_at, item_id);
 
+CREATE TABLE reg_recusal (
+  application_id VARCHAR(36) NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  reason VARCHAR(300) NOT NULL,
+  recused_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (application_id, account_id)
+);
+
+CREATE INDEX ix_reg_recusal_account ON reg_recusal (account_id, application_id);
+
 CREATE TABLE reg_registration (
   id VARCHAR(36) NOT NULL,
   person_id VARCHAR(36) NOT NULL,
@@ -280,7 +307,7 @@ FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.submitted_at > :recorded ORDER BY reg_application.submitted_at;
 
 -- queries.lists.ASKED_CASES
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
 WHERE reg_party.party_id = :party AND reg_application.former_employer_id = :party AND reg_application.pending_key IS NOT NULL AND NOT (EXISTS (SELECT *
 FROM reg_step
@@ -288,13 +315,13 @@ WHERE reg_step.application_id = reg_application.id AND reg_step.party_id = :part
  LIMIT :most_rows OFFSET :param_1;
 
 -- queries.lists.CASES_OF_PERSON
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
  LIMIT :param_1 OFFSET :param_2;
 
 -- queries.lists.FOUND_CASES
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences, reg_finder.search_key
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences, reg_finder.search_key
 FROM reg_finder JOIN reg_application ON reg_finder.application_id = reg_application.id
 WHERE reg_finder.party_id = :party AND reg_finder.search_key >= :after_key AND reg_finder.search_key < :high_key AND (reg_finder.search_key > :after_key OR reg_finder.application_id > :after_id) ORDER BY reg_finder.search_key, reg_finder.application_id
  LIMIT :most_rows OFFSET :param_1;
@@ -305,13 +332,13 @@ FROM reg_application
 WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) GROUP BY reg_application.state;
 
 -- queries.lists.OPEN_QUEUE
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) AND (reg_application.due_order > :after_due OR reg_application.due_order = :after_due AND reg_application.id > :after_id) ORDER BY reg_application.due_order, reg_application.id
  LIMIT :most_rows OFFSET :param_1;
 
 -- queries.lists.SEEN_CASES
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
 WHERE reg_party.party_id = :party AND (reg_application.holder_id IS NULL OR reg_application.holder_id != :party OR (reg_application.state NOT IN (__[POSTCOMPILE_own_states]))) AND (:in_state = :param_1 OR reg_application.state = :in_state) AND reg_application.id < :before_id ORDER BY reg_application.id DESC
  LIMIT :most_rows OFFSET :param_2;
@@ -568,6 +595,36 @@ SELECT reg_notice_case.notice_id, reg_notice_case.place, reg_notice_case.kind, r
 FROM reg_notice_case
 WHERE reg_notice_case.notice_id = :which AND reg_notice_case.place > :after_place ORDER BY reg_notice_case.place
  LIMIT :most_rows OFFSET :param_1;
+
+-- store.recusal.INSERT_INTEREST
+INSERT INTO reg_interest (id, account_id, kind, person_key, uscc, reason, declared_at, declared_on, withdrawn_on, withdrawal_reason, version) VALUES (:id, :account_id, :kind, :person_key, :uscc, :reason, :declared_at, :declared_on, :withdrawn_on, :withdrawal_reason, :version);
+
+-- store.recusal.INSERT_RECUSAL
+INSERT INTO reg_recusal (application_id, account_id, reason, recused_at) VALUES (:application_id, :account_id, :reason, :recused_at);
+
+-- store.recusal.INTERESTS_IN_FORCE
+SELECT reg_interest.id, reg_interest.account_id, reg_interest.kind, reg_interest.person_key, reg_interest.uscc, reg_interest.reason, reg_interest.declared_at, reg_interest.declared_on, reg_interest.withdrawn_on, reg_interest.withdrawal_reason, reg_interest.version
+FROM reg_interest
+WHERE reg_interest.account_id = :account AND (reg_interest.withdrawn_on IS NULL OR reg_interest.withdrawn_on >= :today);
+
+-- store.recusal.INTERESTS_OF
+SELECT reg_interest.id, reg_interest.account_id, reg_interest.kind, reg_interest.person_key, reg_interest.uscc, reg_interest.reason, reg_interest.declared_at, reg_interest.declared_on, reg_interest.withdrawn_on, reg_interest.withdrawal_reason, reg_interest.version
+FROM reg_interest
+WHERE reg_interest.account_id = :account ORDER BY reg_interest.id DESC
+ LIMIT :most_rows OFFSET :param_1;
+
+-- store.recusal.INTEREST_BY_ID
+SELECT reg_interest.id, reg_interest.account_id, reg_interest.kind, reg_interest.person_key, reg_interest.uscc, reg_interest.reason, reg_interest.declared_at, reg_interest.declared_on, reg_interest.withdrawn_on, reg_interest.withdrawal_reason, reg_interest.version
+FROM reg_interest
+WHERE reg_interest.id = :which AND reg_interest.account_id = :account;
+
+-- store.recusal.RECUSED_AMONG
+SELECT reg_recusal.application_id
+FROM reg_recusal
+WHERE reg_recusal.account_id = :account AND reg_recusal.application_id IN (__[POSTCOMPILE_ids]);
+
+-- store.recusal.WITHDRAW_INTEREST
+UPDATE reg_interest SET withdrawn_on=:new_day, withdrawal_reason=:new_reason, version=:new_version WHERE reg_interest.id = :which AND reg_interest.version = :seen AND reg_interest.withdrawn_on IS NULL;
 
 -- store.register.BEGIN_SERIES
 INSERT INTO reg_number_series (series, last_serial) VALUES (:series, :last_serial);

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from registrar.modules.documents.contract import DocumentView
+from registrar.modules.registration.contract.cockpit import DeskMark
 from registrar.modules.registration.contract.register import RegistrationView
 from registrar.modules.registration.contract.words import Status
 
@@ -246,6 +247,8 @@ class ApplicationSummary:
     due_on: date | None
     tone: str | None
     differences: int
+    desk: DeskMark | None = None
+    """What it is to the official who looks; None for everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +284,8 @@ class ApplicationView:
     correction: CorrectionView | None
     refusal: RefusalView | None
     certificate: RegistrationView | None
+    desk: DeskMark | None = None
+    """What it is to the official who looks; None for everybody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from registrar.modules.registration.contract import (
 from registrar.modules.registration.model import Application, Certificate, Step
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
+from registrar.modules.registration.queries.desk import desk_mark
 from registrar.modules.registration.queries.facts import (
     find_employer,
     gather_submission_facts,
@@ -118,6 +119,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         correction=_correction(office, application),
         refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
+        desk=desk_mark(office, application, actor) if official and not over else None,
     )
 
 

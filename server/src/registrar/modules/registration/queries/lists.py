@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,11 @@ from registrar.kernel.errors import NotAllowed
 from registrar.kernel.page import PageRequest
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import ApplicationSummary, QueuePage, StateCount
+from registrar.modules.registration.contract.cockpit import DeskMark
 from registrar.modules.registration.model import number_key
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.application import tone_of
+from registrar.modules.registration.queries.desk import desk_marks
 from registrar.modules.registration.queries.words import word, word_for
 from registrar.modules.registration.store import name_key
 from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP
@@ -33,6 +35,7 @@ _LINE = (
     APPLICATION.c.class_level,
     APPLICATION.c.specialty,
     APPLICATION.c.employer_id,
+    APPLICATION.c.former_employer_id,
     APPLICATION.c.state,
     APPLICATION.c.submitted_at,
     APPLICATION.c.due_on,
@@ -172,7 +175,7 @@ def queue(
         else:
             following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
     return QueuePage(
-        rows=_summaries(office, rows),
+        rows=_summaries(office, rows, {} if done else desk_marks(office, rows, actor)),
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
     )
@@ -221,7 +224,9 @@ def applications_of(actor: Actor, office: Office) -> list[ApplicationSummary]:
     return _summaries(office, rows)
 
 
-def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSummary]:
+def _summaries(
+    office: Office, rows: Sequence[Row[Any]], marks: Mapping[str, DeskMark] | None = None
+) -> list[ApplicationSummary]:
     names = office.practitioner.names({row.person_id for row in rows})
     employers = office.identity.employers({row.employer_id for row in rows if row.employer_id})
     today = office.deps.today()
@@ -242,6 +247,7 @@ def _summaries(office: Office, rows: Sequence[Row[Any]]) -> list[ApplicationSumm
             due_on=row.due_on,
             tone=_tone(office, row, today),
             differences=row.differences,
+            desk=marks.get(row.id) if marks else None,
         )
         for row in rows
     ]

@@ -17,6 +17,9 @@ BARS = {
     "same_person": "registration.same_official",
     "only_once": "registration.returned_once_already",
     "own_case": "registration.own_case",
+    "related_person": "registration.related_person",
+    "related_employer": "registration.related_employer",
+    "recused": "registration.recused",
     "too_early": "registration.others_may_still_answer",
 }
 
