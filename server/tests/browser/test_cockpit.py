@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 from playwright.sync_api import Locator, expect
 
+from registrar.kernel.clock import SHANGHAI
 from tests.browser.looking import check_page
 from tests.browser.people import Applicant, People
 from tests.support.browser import Story
+
+ACCEPT = re.compile("^受理")
+"""The button; on a wide screen its key is part of its name."""
 
 
 def test_a_relative_is_left_to_a_colleague(story: Story, people: People) -> None:
@@ -33,7 +40,7 @@ def test_a_relative_is_left_to_a_colleague(story: Story, people: People) -> None
 
     open_case(story, applicant)
     expect(page.locator(".decide")).to_contain_text("应当回避")
-    expect(page.locator(".decide").get_by_role("button", name="受理", exact=True)).to_have_count(0)
+    expect(page.locator(".decide").get_by_role("button", name=ACCEPT)).to_have_count(0)
     check_page(story)
     look(story, "recusal")
     open_case(story, other)
@@ -45,6 +52,53 @@ def test_a_relative_is_left_to_a_colleague(story: Story, people: People) -> None
     for each in (applicant, other):
         people.act(people.visitor("gd-intake"), each, "accept")
         assert each.case()["state"] == "awaiting_first_review"
+
+
+def test_a_colleague_stands_in(story: Story, people: People) -> None:
+    applicant = people.at("awaiting_acceptance")
+    page = story.page
+    people.let_in(story, "gd-intake")
+    open_case(story, applicant)
+    page.get_by_role("button", name="领取").dblclick()
+    expect(page.locator(".decide")).to_contain_text("在我手上")
+    check_page(story)
+    look(story, "claimed")
+    people.let_in(story, "gd-window")
+    open_case(story, applicant)
+    expect(page.locator(".decide").get_by_role("button", name=ACCEPT)).to_be_disabled()
+    expect(page.locator(".decide")).to_contain_text("广东受理员领取")
+    check_page(story)
+
+    people.let_in(story, "gd-decider")
+    story.open("/duty")
+    away = page.get_by_role("region", name="离岗移交")
+    away.get_by_role("button", name="申报离岗").click()
+    pick(away.locator("label", has_text="离岗人员").locator(".el-select"), "广东受理员（")
+    today = str(datetime.now(SHANGHAI).date())
+    away.get_by_label("第一天").fill(today)
+    away.get_by_label("最后一天").fill(today)
+    pick(away.locator("label", has_text="接替人员").locator(".el-select"), "广东受理员乙")
+    check_page(story)
+    look(story, "absence-form")
+    away.get_by_role("button", name="提交离岗").click()
+    row = away.get_by_role("listitem").filter(has_text="由广东受理员乙接替").filter(has_text="离岗中")
+    expect(row).to_be_visible()
+    check_page(story)
+    look(story, "absence")
+
+    people.let_in(story, "gd-window")
+    story.open("/review")
+    page.get_by_text("只看我手上的").click()
+    case = page.locator(f"a[data-case-row][href*='{applicant.case_id}']")
+    expect(case).to_contain_text("在我手上")
+    case.click()
+    expect(page.locator(".decide")).to_contain_text("广东受理员离岗移交")
+    check_page(story)
+    look(story, "handed-over")
+    people.let_in(story, "gd-decider")
+    story.open("/duty")
+    row.get_by_role("button", name="提前返岗").click()
+    expect(row).to_have_count(0)
 
 
 def pick(select: Locator, option: str) -> None:

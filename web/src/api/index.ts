@@ -90,7 +90,7 @@ export const api = {
   notice: (notice: string, after: string | null) => call<T.NoticePage>('GET', `/notices/${id(notice)}`, { query: { size: 50, after } }),
 
   // queues
-  queue: (query: { view: 'open' | 'done' | 'asked'; state?: string; q?: string; size?: number; after?: string | null }) =>
+  queue: (query: { view: 'open' | 'mine' | 'done' | 'asked'; state?: string; q?: string; size?: number; after?: string | null }) =>
     call<T.QueuePage>('GET', '/queue', { query }),
   queueExport: (query: { view: string; state?: string; q?: string }) => address('/queue/export', query),
 
@@ -101,6 +101,13 @@ export const api = {
     call<T.CockpitReceipt>('POST', `/me/interests/${id(interest)}/withdrawal`, { body: { reason }, key }),
   recuse: (application: string, reason: string, key: string) =>
     call<T.CockpitReceipt>('POST', `/applications/${id(application)}/recusal`, { body: { reason }, key }),
+
+  claimCase: (application: string, reason: string | null, key: string) =>
+    call<T.CockpitReceipt>('POST', `/applications/${id(application)}/claim`, { body: { reason }, key }),
+  releaseCase: (application: string, key: string) => call<T.CockpitReceipt>('POST', `/applications/${id(application)}/release`, { key }),
+  absences: () => call<T.Absences>('GET', '/absences'),
+  declareAbsence: (body: T.AbsenceBody, key: string) => call<T.CockpitReceipt>('POST', '/absences', { body, key }),
+  endAbsence: (absence: string, key: string) => call<T.CockpitReceipt>('POST', `/absences/${id(absence)}/ending`, { key }),
 
   employed: (after: string | null) => call<T.EmployedPage>('GET', '/employer/registrations', { query: { size: 50, after } }),
 

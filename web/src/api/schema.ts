@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Absences */
+        get: operations["absences_api_absences_get"];
+        put?: never;
+        /** Go Away */
+        post: operations["go_away_api_absences_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/{absence_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come Back */
+        post: operations["come_back_api_absences__absence_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts": {
         parameters: {
             query?: never;
@@ -124,6 +159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim */
+        post: operations["claim_api_applications__application_id__claim_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{application_id}/form": {
         parameters: {
             query?: never;
@@ -220,6 +272,23 @@ export interface paths {
         put?: never;
         /** Recuse */
         post: operations["recuse_api_applications__application_id__recusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release */
+        post: operations["release_api_applications__application_id__release_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1469,6 +1538,59 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AbsenceBody */
+        AbsenceBody: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Deputy Id */
+            deputy_id: string;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+        };
+        /** AbsenceView */
+        AbsenceView: {
+            /** Deputy Name */
+            deputy_name: string;
+            /** Ended On */
+            ended_on: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** May End */
+            may_end: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+        };
+        /** AbsencesView */
+        AbsencesView: {
+            /** Colleagues */
+            colleagues: components["schemas"]["Colleague"][];
+            /** For Others */
+            for_others: boolean;
+            /** Rows */
+            rows: components["schemas"]["AbsenceView"][];
+        };
         /** AccountBody */
         AccountBody: {
             /** Account */
@@ -1731,6 +1853,11 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** ClaimBody */
+        ClaimBody: {
+            /** Reason */
+            reason?: string | null;
+        };
         /** ClockView */
         ClockView: {
             /** Article */
@@ -1777,6 +1904,20 @@ export interface components {
             code: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Colleague
+         * @description An active official of the viewer's organ.
+         */
+        Colleague: {
+            /** Account Id */
+            account_id: string;
+            /** Me */
+            me: boolean;
+            /** Name */
+            name: string;
+            /** Roles Text */
+            roles_text: string;
         };
         /** ColumnView */
         ColumnView: {
@@ -1967,6 +2108,20 @@ export interface components {
          * @description What a case is to the official who looks at it.
          */
         DeskMark: {
+            /** Holder Name */
+            holder_name?: string | null;
+            /**
+             * Mine
+             * @default false
+             */
+            mine: boolean;
+            /**
+             * Offers
+             * @default []
+             */
+            offers: string[];
+            /** Passed From */
+            passed_from?: string | null;
             /** Recusal */
             recusal?: string | null;
         };
@@ -3951,6 +4106,94 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    absences_api_absences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+        };
+    };
+    go_away_api_absences_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    come_back_api_absences__absence_id__ending_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_account_api_accounts_get: {
         parameters: {
             query: {
@@ -4224,6 +4467,43 @@ export interface operations {
             };
         };
     };
+    claim_api_applications__application_id__claim_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     save_api_applications__application_id__form_put: {
         parameters: {
             query?: never;
@@ -4416,6 +4696,39 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    release_api_applications__application_id__release_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

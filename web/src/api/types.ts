@@ -118,6 +118,8 @@ export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
 export type Interests = S['InterestsView']
 export type Interest = S['InterestView']
 export type InterestBody = S['InterestBody']
+export type Absences = S['AbsencesView']
+export type AbsenceBody = S['AbsenceBody']
 export type CockpitReceipt = S['CockpitReceipt']
 
 // -- letters

@@ -71,6 +71,7 @@ def path_of(door: Door, callers: Callers, **changed: str) -> str:
         "account_id": "nobody",
         "restraint_id": "none",
         "interest_id": "none",
+        "absence_id": "none",
         "challenge": "none",
         "token": "none",
         "page": "0",

@@ -134,6 +134,14 @@ TABLE: Mapping[str, Row] = {
     "GET /me/interests": Row(STAFF),
     "POST /me/interests": Row(STAFF, body={"kind": "relative", "reason": "配偶", "id_number": "1"}, stands=SETTLED),
     "POST /me/interests/{interest_id}/withdrawal": Row(STAFF, body={"reason": "因"}, stands=frozenset({404})),
+    # Which desk's turn it is decides who takes a case; this one is over.
+    f"POST {CASE}/claim": Row(STAFF & PARTIES, body={}, stands=frozenset({409})),
+    f"POST {CASE}/release": Row(STAFF & PARTIES, stands=frozenset({409})),
+    "GET /absences": Row(STAFF),
+    "POST /absences": Row(
+        STAFF, body={"deputy_id": "x", "first_day": "2026-03-02", "last_day": "2026-03-06"}, stands=SETTLED
+    ),
+    "POST /absences/{absence_id}/ending": Row(STAFF, stands=frozenset({404})),
     f"POST {CASE}/recusal": Row(STAFF & PARTIES, body={"reason": "同学"}, stands=frozenset({409})),
     "GET /certificates/{certificate_id}.pdf": Row(PARTIES),
     "GET /employer/registrations": Row(frozenset({"employer", "other:employer"})),
@@ -223,6 +231,7 @@ def call(door: str, row: Row, callers: Callers, name: str) -> int:
         letter_id=callers.letter_id,
         notice_id="00000000-0000-7000-8000-000000000000",
         interest_id="00000000-0000-7000-8000-000000000000",
+        absence_id="00000000-0000-7000-8000-000000000000",
         account_id="00000000-0000-7000-8000-000000000000",
         challenge="none",
         token="none",

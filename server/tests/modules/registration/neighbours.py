@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from registrar.kernel import identity_number
+from registrar.kernel.actor import Role
 from registrar.kernel.identity_number import Sex
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind, DocumentState, DocumentView, FieldView
@@ -55,6 +56,7 @@ EMPLOYER = EmployerView(
 @dataclass
 class Identity:
     all_employers: dict[str, EmployerView] = field(default_factory=lambda: {EMPLOYER.id: EMPLOYER})
+    staff: list[AccountName] = field(default_factory=list)
 
     def employers(self, ids: Collection[str]) -> Mapping[str, EmployerView]:
         return {each: self.all_employers[each] for each in ids if each in self.all_employers}
@@ -75,6 +77,9 @@ class Identity:
 
     def cities_of(self, province: str) -> Sequence[OrganView]:
         return [each for each in ORGANS if each.level is OrganLevel.CITY and each.province == province]
+
+    def accounts_of_organ(self, organ_id: str, role: Role) -> Sequence[AccountName]:
+        return [each for each in self.staff if each.organ_id == organ_id and role in each.roles]
 
     def account_names(self, ids: Collection[str]) -> Mapping[str, AccountName]:
         return {each: AccountName(each, each, f"姓名 {each}", frozenset(), None, None) for each in ids}

@@ -1,4 +1,4 @@
-"""The reviewer's cockpit: declared interests and recusals."""
+"""The reviewer's cockpit: declared interests and recusals, who holds a case, absences."""
 
 from __future__ import annotations
 
@@ -32,6 +32,31 @@ RECUSAL = Table(
     Column("reason", ShortText(300), nullable=False),
     Column("recused_at", UtcTimestamp, nullable=False),
     Index("ix_reg_recusal_account", "account_id", "application_id"),
+)
+CLAIM = Table(
+    "reg_claim",
+    METADATA,
+    Column("application_id", Id, primary_key=True),
+    Column("account_id", Code(36), nullable=False),
+    Column("claimed_at", UtcTimestamp, nullable=False),
+    Index("ix_reg_claim_account", "account_id", "application_id"),
+)
+ABSENCE = Table(
+    "reg_absence",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("organ_id", Id, nullable=False),
+    Column("account_id", Code(36), nullable=False),
+    Column("deputy_id", Code(36), nullable=False),
+    Column("first_day", Day, nullable=False),
+    Column("last_day", Day, nullable=False),
+    Column("declared_by", Code(36), nullable=False),
+    Column("declared_at", UtcTimestamp, nullable=False),
+    Column("ended_on", Day),
+    Column("version", Number, nullable=False),
+    Index("ix_reg_absence_organ", "organ_id", "id"),
+    Index("ix_reg_absence_account", "account_id", "last_day"),
+    Index("ix_reg_absence_deputy", "deputy_id", "last_day"),
 )
 
 

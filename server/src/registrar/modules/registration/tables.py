@@ -335,3 +335,32 @@ RECUSAL = Table(
     Index("ix_reg_recusal_account", "account_id", "application_id"),
 )
 """自行回避: one case an official leaves to their colleagues."""
+
+CLAIM = Table(
+    "reg_claim",
+    METADATA,
+    Column("application_id", Id, primary_key=True),
+    Column("account_id", Code(36), nullable=False),
+    Column("claimed_at", UtcTimestamp, nullable=False),
+    Index("ix_reg_claim_account", "account_id", "application_id"),
+)
+"""领取: who has a case in hand at the desk it is at; gone when it leaves the desk. The trail knows of all before."""
+
+ABSENCE = Table(
+    "reg_absence",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("organ_id", Id, nullable=False),
+    Column("account_id", Code(36), nullable=False),
+    Column("deputy_id", Code(36), nullable=False),
+    Column("first_day", Day, nullable=False),
+    Column("last_day", Day, nullable=False),
+    Column("declared_by", Code(36), nullable=False),
+    Column("declared_at", UtcTimestamp, nullable=False),
+    Column("ended_on", Day),
+    Column("version", Number, nullable=False),
+    Index("ix_reg_absence_organ", "organ_id", "id"),
+    Index("ix_reg_absence_account", "account_id", "last_day"),
+    Index("ix_reg_absence_deputy", "deputy_id", "last_day"),
+)
+"""离岗移交: from when to when an official is away, and who stands in. Both days included."""

@@ -1,3 +1,23 @@
+CREATE TABLE reg_absence (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  deputy_id VARCHAR2(36 CHAR) NOT NULL,
+  first_day DATE NOT NULL,
+  last_day DATE NOT NULL,
+  declared_by VARCHAR2(36 CHAR) NOT NULL,
+  declared_at TIMESTAMP NOT NULL,
+  ended_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_absence_account ON reg_absence (account_id, last_day);
+
+CREATE INDEX ix_reg_absence_deputy ON reg_absence (deputy_id, last_day);
+
+CREATE INDEX ix_reg_absence_organ ON reg_absence (organ_id, id);
+
 CREATE TABLE reg_application (
   id VARCHAR2(36 CHAR) NOT NULL,
   number_text VARCHAR2(20 CHAR) NOT NULL,
@@ -68,6 +88,15 @@ CREATE INDEX ix_reg_certificate_application ON reg_certificate (application_id);
 CREATE INDEX ix_reg_certificate_organ ON reg_certificate (organ_id, issued_on, id);
 
 CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
+
+CREATE TABLE reg_claim (
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  claimed_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (application_id)
+);
+
+CREATE INDEX ix_reg_claim_account ON reg_claim (account_id, application_id);
 
 CREATE TABLE reg_copy (
   id VARCHAR2(36 CHAR) NOT NULL,
@@ -326,6 +355,12 @@ FROM reg_finder JOIN reg_application ON reg_finder.application_id = reg_applicat
 WHERE reg_finder.party_id = :party AND reg_finder.search_key >= :after_key AND reg_finder.search_key < :high_key AND (reg_finder.search_key > :after_key OR reg_finder.application_id > :after_id) ORDER BY reg_finder.search_key, reg_finder.application_id
  FETCH FIRST :most_rows ROWS ONLY;
 
+-- queries.lists.MY_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+FROM reg_claim JOIN reg_application ON reg_application.id = reg_claim.application_id
+WHERE reg_claim.account_id IN (__[POSTCOMPILE_accounts]) AND reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) AND (reg_application.due_order > :after_due OR reg_application.due_order = :after_due AND reg_application.id > :after_id) ORDER BY reg_application.due_order, reg_application.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
 -- queries.lists.OPEN_COUNTS
 SELECT reg_application.state, count(*) AS cases
 FROM reg_application
@@ -462,6 +497,63 @@ WHERE reg_finder.application_id = :which AND reg_finder.party_id = :first_party;
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items
 FROM reg_step
 WHERE reg_step.application_id = :which ORDER BY reg_step.place;
+
+-- store.handover.ABSENCES_AMONG
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.account_id IN (__[POSTCOMPILE_accounts]) AND reg_absence.first_day <= :last AND reg_absence.last_day >= :first AND (reg_absence.ended_on IS NULL OR reg_absence.ended_on > :first);
+
+-- store.handover.ABSENCES_OF_OFFICIAL
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.account_id = :account OR reg_absence.deputy_id = :account ORDER BY reg_absence.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.handover.ABSENCES_OF_ORGAN
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.organ_id = :organ ORDER BY reg_absence.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.handover.ABSENCE_OF_ORGAN
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.id = :which AND reg_absence.organ_id = :organ;
+
+-- store.handover.CLAIMANT_OF
+SELECT reg_claim.account_id
+FROM reg_claim
+WHERE reg_claim.application_id = :which;
+
+-- store.handover.CLAIMS_AMONG
+SELECT reg_claim.application_id, reg_claim.account_id, reg_claim.claimed_at, reg_application.person_id, reg_application.employer_id, reg_application.former_employer_id, reg_application.flow_version, reg_application.state
+FROM reg_claim JOIN reg_application ON reg_application.id = reg_claim.application_id
+WHERE reg_claim.application_id IN (__[POSTCOMPILE_ids]);
+
+-- store.handover.DEPUTISED_BY
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.deputy_id = :deputy AND reg_absence.first_day <= :last AND reg_absence.last_day >= :first AND (reg_absence.ended_on IS NULL OR reg_absence.ended_on > :first);
+
+-- store.handover.DESKS_SAT_AT
+SELECT reg_step.application_id, reg_step.account_id, reg_step.desk
+FROM reg_step
+WHERE reg_step.application_id IN (__[POSTCOMPILE_ids]) AND reg_step.account_id IN (__[POSTCOMPILE_accounts]);
+
+-- store.handover.END_ABSENCE
+UPDATE reg_absence SET ended_on=:new_day, version=:new_version WHERE reg_absence.id = :which AND reg_absence.version = :seen;
+
+-- store.handover.END_CLAIM
+DELETE FROM reg_claim WHERE reg_claim.application_id = :which;
+
+-- store.handover.INSERT_ABSENCE
+INSERT INTO reg_absence (id, organ_id, account_id, deputy_id, first_day, last_day, declared_by, declared_at, ended_on, version) VALUES (:id, :organ_id, :account_id, :deputy_id, :first_day, :last_day, :declared_by, :declared_at, :ended_on, :version);
+
+-- store.handover.INSERT_CLAIM
+INSERT INTO reg_claim (application_id, account_id, claimed_at) VALUES (:application_id, :account_id, :claimed_at);
+
+-- store.handover.MOVE_CLAIM
+UPDATE reg_claim SET account_id=:new_account, claimed_at=:new_at WHERE reg_claim.application_id = :which AND reg_claim.account_id = :seen_account;
 
 -- store.letters.BEGIN_LETTER_SERIES
 INSERT INTO reg_letter_series (organ_id, kind, series_year, last_serial) VALUES (:organ_id, :kind, :series_year, :last_serial);

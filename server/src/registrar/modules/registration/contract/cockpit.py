@@ -13,6 +13,14 @@ class DeskMark:
 
     recusal: str | None = None
     """Why this official leaves it to colleagues (回避); None when they may act."""
+    holder_name: str | None = None
+    """Who holds it within the desk (领取); None while it lies open to all of it."""
+    mine: bool = False
+    """The viewer holds it."""
+    passed_from: str | None = None
+    """Whose it is while they are there (移交); None when the holder took it themselves."""
+    offers: Sequence[str] = ()
+    """``claim``, ``take_over`` or ``release``: what the viewer may do about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,40 @@ class InterestView:
 class InterestsView:
     rows: Sequence[InterestView]
     kinds: Sequence[InterestKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An active official of the viewer's organ."""
+
+    account_id: str
+    name: str
+    roles_text: str
+    me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceView:
+    id: str
+    name: str
+    """Who is away."""
+    deputy_name: str
+    first_day: date
+    last_day: date
+    ended_on: date | None
+    """The day they were back, when that was before the last day."""
+    state: str
+    """``coming``, ``now`` or ``over``."""
+    mine: bool
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencesView:
+    rows: Sequence[AbsenceView]
+    colleagues: Sequence[Colleague]
+    for_others: bool
+    """The viewer may declare for colleagues too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,13 +241,13 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
     def waiting(
         actor: Caller,
         page: Paging,
-        view: Annotated[str, Query(pattern="^(open|done|asked)$")] = "open",
+        view: Annotated[str, Query(pattern="^(open|mine|done|asked)$")] = "open",
         state: Annotated[str | None, Query(max_length=30)] = None,
         q: Annotated[str | None, Query(max_length=30)] = None,
     ) -> QueuePage:
         if view == "asked":
             return asked(actor, office, page)
-        return queue(actor, office, page, done=view == "done", state=state, q=q)
+        return queue(actor, office, page, done=view == "done", state=state, q=q, mine=view == "mine")
 
     @router.get("/queue/export", response_class=Response)
     def export(

@@ -34,6 +34,10 @@ class Interest:
         return replace(self, withdrawn_on=on, withdrawal_reason=reason)
 
 
+HELD = "held"
+"""The bar that is none of the law: a colleague has the case in hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """What keeps one official from acting on which cases today."""
@@ -43,6 +47,8 @@ class Bars:
     employers: Collection[str] = frozenset()
     recused: Collection[str] = frozenset()
     """Cases the official has recused themselves from."""
+    held: Collection[str] = frozenset()
+    """Cases a colleague holds."""
 
     def of(self, application: Application) -> tuple[str, ...]:
         """The codes that bar the official from this case, the gravest first."""
@@ -55,6 +61,8 @@ class Bars:
             found.append("related_employer")
         if application_id in self.recused:
             found.append("recused")
+        if application_id in self.held:
+            found.append(HELD)
         return tuple(found)
 
 

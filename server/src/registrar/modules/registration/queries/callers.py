@@ -9,7 +9,7 @@ from registrar.kernel.actor import Actor
 from registrar.modules.registration.model import Application
 from registrar.modules.registration.model.recusal import Bars
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.queries.recusal import bars_of
+from registrar.modules.registration.queries.desk import bars_of
 
 
 def caller_of(office: Office, application: Application, actor: Actor, bars: Bars | None = None) -> Caller:

@@ -20,9 +20,10 @@ from registrar.modules.registration.model import number_key
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.application import tone_of
 from registrar.modules.registration.queries.desk import desk_marks
+from registrar.modules.registration.queries.handover import claimants_for
 from registrar.modules.registration.queries.words import word, word_for
 from registrar.modules.registration.store import name_key
-from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP
+from registrar.modules.registration.tables import APPLICATION, CLAIM, FINDER, PARTY, STEP
 from registrar.platform.db.units import ReadUnit
 from registrar.platform.http.paging import position, read_position
 
@@ -57,6 +58,22 @@ OPEN_QUEUE = (
     .order_by(APPLICATION.c.due_order, APPLICATION.c.id)
     .limit(bindparam("most_rows"))
 )
+MY_CASES = (
+    select(*_LINE)
+    .select_from(CLAIM.join(APPLICATION, APPLICATION.c.id == CLAIM.c.application_id))
+    .where(
+        CLAIM.c.account_id.in_(bindparam("accounts", expanding=True)),
+        APPLICATION.c.holder_id == bindparam("holder"),
+        APPLICATION.c.state.in_(bindparam("states", expanding=True)),
+        or_(
+            APPLICATION.c.due_order > bindparam("after_due"),
+            and_(APPLICATION.c.due_order == bindparam("after_due"), APPLICATION.c.id > bindparam("after_id")),
+        ),
+    )
+    .order_by(APPLICATION.c.due_order, APPLICATION.c.id)
+    .limit(bindparam("most_rows"))
+)
+"""Cases that somebody of these officials took, at the desks of the caller."""
 SEEN_CASES = (
     select(*_LINE)
     .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
@@ -121,9 +138,18 @@ AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
 def queue(
-    actor: Actor, office: Office, page: PageRequest, *, done: bool, state: str | None, q: str | None
+    actor: Actor,
+    office: Office,
+    page: PageRequest,
+    *,
+    done: bool,
+    state: str | None,
+    q: str | None,
+    mine: bool = False,
 ) -> QueuePage:
     """What waits for the caller's employer or organ, the earliest due first; or what has passed through its hands.
+
+    ``mine`` leaves what the caller holds today, their own and what passed to them from an official who is away.
 
     With ``q`` every case it takes part in whose number begins so, or whose person has exactly this name.
     """
@@ -132,6 +158,7 @@ def queue(
         raise NotAllowed.of("platform.not_allowed")
     own = own_states(actor, office)
     q = normalise_text(q or "")
+    holding = claimants_for(office, actor.account_id) if mine else set()
     with office.deps.database.read() as unit:
         counts = unit.all(OPEN_COUNTS, holder=party, states=own)
         if q:
@@ -158,12 +185,13 @@ def queue(
         else:
             due, after_id = read_position(page.after, 2) if page.after else (FIRST_DAY.isoformat(), BEFORE_ALL)
             rows = unit.all(
-                OPEN_QUEUE,
+                MY_CASES if mine else OPEN_QUEUE,
                 holder=party,
                 states=[each for each in own if state in (None, each)],
                 after_due=date.fromisoformat(str(due)),
                 after_id=str(after_id),
                 most_rows=page.size + 1,
+                **({"accounts": sorted(holding)} if mine else {}),
             )
     more = len(rows) > page.size
     rows = rows[: page.size]
@@ -174,8 +202,9 @@ def queue(
             following = position(last.search_key, last.id)
         else:
             following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
+    marks = {} if done else desk_marks(office, rows, actor)
     return QueuePage(
-        rows=_summaries(office, rows, {} if done else desk_marks(office, rows, actor)),
+        rows=_summaries(office, [row for row in rows if not mine or marks[row.id].mine], marks),
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
     )

@@ -8,8 +8,7 @@ from typing import Any
 from registrar.kernel.actor import STAFF, Actor
 from registrar.kernel.errors import NotAllowed
 from registrar.modules.registration.contract.cockpit import InterestKind, InterestsView, InterestView
-from registrar.modules.registration.model import Application
-from registrar.modules.registration.model.recusal import NO_BARS, Bars, Interest
+from registrar.modules.registration.model.recusal import HELD, Bars, Interest
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.rules.acts import BARS
 from registrar.modules.registration.store import recusal as store
@@ -25,15 +24,8 @@ def official_of(actor: Actor) -> str:
     return actor.scope.organ_id
 
 
-def bars_of(office: Office, actor: Actor, application_ids: Collection[str]) -> Bars:
-    """What bars the caller, as far as these cases are concerned: three statements, however many cases there are."""
-    if actor.scope.organ_id is None:
-        return NO_BARS
-    return bars_for(office, actor.account_id, application_ids)
-
-
-def bars_for(office: Office, account_id: str, application_ids: Collection[str]) -> Bars:
-    """As :func:`bars_of`, for an official who is not the caller."""
+def interest_bars(office: Office, account_id: str, application_ids: Collection[str]) -> Bars:
+    """What the official declared, as far as these cases are concerned: a handful of statements for any number."""
     with office.deps.database.read() as unit:
         interests = store.interests_in_force(unit, account_id, office.deps.today())
         recused = store.recused_among(unit, account_id, application_ids)
@@ -49,14 +41,9 @@ def bars_for(office: Office, account_id: str, application_ids: Collection[str]) 
 
 
 def recusal_text(conflicts: Sequence[str]) -> str | None:
-    """Why an official leaves a case to colleagues, in words; None when nothing bars them."""
-    return texts().problems[BARS[conflicts[0]]].why if conflicts else None
-
-
-def recusal_of(office: Office, application: Application, actor: Actor) -> str | None:
-    """Why the caller leaves this case to colleagues; None when nothing bars them."""
-    bars = bars_of(office, actor, [application.id])
-    return recusal_text((*application.caller(actor).conflicts, *bars.of(application)))
+    """Why an official leaves a case to colleagues, in words; None when nothing but a colleague's claim bars them."""
+    grave = [each for each in conflicts if each != HELD]
+    return texts().problems[BARS[grave[0]]].why if grave else None
 
 
 def kind_rows(office: Office) -> Mapping[str, Mapping[str, Any]]:

@@ -20,6 +20,7 @@ BARS = {
     "related_person": "registration.related_person",
     "related_employer": "registration.related_employer",
     "recused": "registration.recused",
+    "held": "registration.held_by_colleague",
     "too_early": "registration.others_may_still_answer",
 }
 

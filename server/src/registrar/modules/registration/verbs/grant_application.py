@@ -10,8 +10,8 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationGranted, BusinessType, Receipt
 from registrar.modules.registration.model import Application, Registration, RestraintKind
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.desk import bars_of
 from registrar.modules.registration.queries.facts import find_employer, gather_submission_facts
-from registrar.modules.registration.queries.recusal import bars_of
 from registrar.modules.registration.rules.effects import FRAUD, RESTRAINS, effects_of
 from registrar.modules.registration.rules.status import active_on, standing_on
 from registrar.modules.registration.rules.submission import decide_submission

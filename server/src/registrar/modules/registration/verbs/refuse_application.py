@@ -7,7 +7,7 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationRefused, Receipt
 from registrar.modules.registration.model import RestraintKind
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.queries.recusal import bars_of
+from registrar.modules.registration.queries.desk import bars_of
 from registrar.modules.registration.verbs.enter_register import restrain
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
 from registrar.platform.db.units import WriteUnit

@@ -15,9 +15,10 @@ from registrar.modules.registration.model import Application, Item, LetterFacts,
 from registrar.modules.registration.model.recusal import Bars
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
+from registrar.modules.registration.queries.desk import bars_of
 from registrar.modules.registration.queries.reasons import offered_reasons
-from registrar.modules.registration.queries.recusal import bars_of
 from registrar.modules.registration.rules.acts import require_available, require_complete
+from registrar.modules.registration.store.handover import end_claim
 from registrar.modules.registration.verbs.issue_letter import issue_letter
 from registrar.platform.db.units import ReadUnit, WriteUnit
 
@@ -109,6 +110,9 @@ def take_step(
     )
     after = application.moved(flow, act, step, office.deps.calendar(), limits)
     saved = store.save_application(unit, after, flow)
+    if step.to_state != step.from_state:
+        # Who held it held it at the desk it has left.
+        end_claim(unit, saved.id)
     store.insert_step(unit, saved.id, step)
     for party in sorted(saved.parties(flow)):
         store.add_party(unit, saved.id, saved.person_id, party, now)
