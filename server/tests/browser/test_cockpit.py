@@ -101,6 +101,46 @@ def test_a_colleague_stands_in(story: Story, people: People) -> None:
     expect(row).to_have_count(0)
 
 
+def test_clean_cases_are_accepted_together_and_one_is_read_again(story: Story, people: People) -> None:
+    applicants = [people.at("awaiting_acceptance") for _ in range(2)]
+    page = story.page
+    people.let_in(story, "gd-intake")
+    story.open("/bulk")
+    expect(page.get_by_role("button", name="受理所选")).to_be_disabled()
+    for each in applicants:
+        page.get_by_label(f"选择{each.person.name}").last.check()
+    check_page(story)
+    look(story, "bulk")
+    page.get_by_role("button", name="受理所选（2 件）").click()
+    page.get_by_role("button", name="确认受理").dblclick()
+    results = page.get_by_role("region", name="办理结果")
+    expect(results.get_by_role("status")).to_contain_text("2 / 2 件，受理 2 件")
+    check_page(story)
+    look(story, "bulk-done")
+    for each in applicants:
+        assert each.case()["state"] == "awaiting_first_review"
+    page.reload()
+    expect(results.get_by_role("status")).to_contain_text("2 / 2 件")
+
+    people.let_in(story, "gd-window")
+    story.open("/readings")
+    page.get_by_role("button", name="领取复核").last.click()
+    expect(page.get_by_role("heading", name="复核意见")).to_be_visible()
+    expect(page.locator(".middle")).to_contain_text("待受理")
+    expect(page.locator("body")).not_to_contain_text("待初审")
+    page.get_by_text("退回补正", exact=True).click()
+    page.get_by_role("button", name="提交复核意见").click()
+    expect(page.get_by_role("alert")).to_contain_text("请选择退回的理由")
+    page.get_by_text("材料缺页或不完整").click()
+    page.get_by_label("说明").fill("劳动合同第三页缺签名")
+    check_page(story)
+    look(story, "reading")
+    page.get_by_role("button", name="提交复核意见").dblclick()
+    expect(page.get_by_text("与原意见不一致")).to_be_visible()
+    check_page(story)
+    look(story, "readings")
+
+
 def pick(select: Locator, option: str) -> None:
     """Choose from an Element Plus list."""
     select.click()

@@ -109,6 +109,17 @@ export const api = {
   declareAbsence: (body: T.AbsenceBody, key: string) => call<T.CockpitReceipt>('POST', '/absences', { body, key }),
   endAbsence: (absence: string, key: string) => call<T.CockpitReceipt>('POST', `/absences/${id(absence)}/ending`, { key }),
 
+  bulkPlan: () => call<T.BulkPlan>('GET', '/bulk-acceptances/plan'),
+  openBulk: (cases: { id: string; version: number }[], key: string) => call<T.BulkView>('POST', '/bulk-acceptances', { body: { cases }, key }),
+  bulk: (bulk: string) => call<T.BulkView>('GET', `/bulk-acceptances/${id(bulk)}`),
+  acceptInBulk: (bulk: string, application: string, key?: string) =>
+    call<T.BulkOutcome>('POST', `/bulk-acceptances/${id(bulk)}/cases/${id(application)}`, key ? { key } : {}),
+  readings: () => call<T.ReadingLine[]>('GET', '/second-readings'),
+  openReading: (reading: string, key: string) => call<T.CockpitReceipt>('POST', `/second-readings/${id(reading)}/opening`, { key }),
+  reading: (reading: string) => call<T.ReadingView>('GET', `/second-readings/${id(reading)}`),
+  stateReading: (reading: string, body: T.VerdictBody, key: string) =>
+    call<T.ReadingReceipt>('POST', `/second-readings/${id(reading)}/verdict`, { body, key }),
+
   employed: (after: string | null) => call<T.EmployedPage>('GET', '/employer/registrations', { query: { size: 50, after } }),
 
   // the register

@@ -295,6 +295,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose */
+        post: operations["choose_api_bulk_acceptances_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acceptances/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan */
+        get: operations["plan_api_bulk_acceptances_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acceptances/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress */
+        get: operations["progress_api_bulk_acceptances__bulk_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acceptances/{bulk_id}/cases/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept One */
+        post: operations["accept_one_api_bulk_acceptances__bulk_id__cases__application_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/{certificate_id}.pdf": {
         parameters: {
             query?: never;
@@ -1414,6 +1482,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/second-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings */
+        get: operations["readings_api_second_readings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-readings/{reading_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: operations["read_api_second_readings__reading_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-readings/{reading_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take */
+        post: operations["take_api_second_readings__reading_id__opening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-readings/{reading_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say */
+        post: operations["say_api_second_readings__reading_id__verdict_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1778,6 +1914,68 @@ export interface components {
             /** Width */
             width: number;
         };
+        /** BulkBody */
+        BulkBody: {
+            /** Cases */
+            cases: components["schemas"]["ChosenCase"][];
+        };
+        /**
+         * BulkLine
+         * @description A case that may be accepted together with others.
+         */
+        BulkLine: {
+            /** Applicant Name */
+            applicant_name: string;
+            /** Business Type Text */
+            business_type_text: string;
+            /** Due On */
+            due_on: string | null;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Id */
+            id: string;
+            /** Level Text */
+            level_text: string;
+            /** Number */
+            number: string;
+            /** Specialty Text */
+            specialty_text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkOutcome
+         * @description What became of one of the cases chosen together.
+         */
+        BulkOutcome: {
+            /** Application Id */
+            application_id: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Problems */
+            problems: components["schemas"]["Trouble"][];
+        };
+        /** BulkPlan */
+        BulkPlan: {
+            /** Businesses */
+            businesses: string[];
+            /** Most */
+            most: number;
+            /** Rows */
+            rows: components["schemas"]["BulkLine"][];
+        };
+        /** BulkView */
+        BulkView: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Cases */
+            cases: components["schemas"]["BulkOutcome"][];
+            /** Id */
+            id: string;
+        };
         /**
          * BusinessOffer
          * @description A business that can be begun, or why not yet.
@@ -1852,6 +2050,13 @@ export interface components {
             code: string;
             /** Title */
             title: string;
+        };
+        /** ChosenCase */
+        ChosenCase: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
         };
         /** ClaimBody */
         ClaimBody: {
@@ -2559,7 +2764,7 @@ export interface components {
         };
         /**
          * InterestKind
-         * @description A kind of interest that is declared: about a ``person`` or an ``employer``.
+         * @description A kind of interest that is declared: about an ``individual`` or an ``employer``.
          */
         InterestKind: {
             /** About */
@@ -3491,6 +3696,52 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * ReadingLine
+         * @description A second reading the viewer could do. Nothing of it tells the first verdict.
+         */
+        ReadingLine: {
+            /** Business Type Text */
+            business_type_text: string;
+            /**
+             * Drawn On
+             * Format: date
+             */
+            drawn_on: string;
+            /** Id */
+            id: string;
+            /** Level Text */
+            level_text: string;
+            /** Mine */
+            mine: boolean;
+            /** Number */
+            number: string;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /** ReadingReceipt */
+        ReadingReceipt: {
+            /** Agrees */
+            agrees: boolean | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+        };
+        /**
+         * ReadingView
+         * @description A case for its second reading: as it stood before the first verdict, and the reasons there are to return it.
+         */
+        ReadingView: {
+            /** Id */
+            id: string;
+            /** Reasons */
+            reasons: components["schemas"]["Reason"][];
+            view: components["schemas"]["ApplicationView"];
+        };
         /** Reason */
         Reason: {
             /** Article */
@@ -3968,6 +4219,16 @@ export interface components {
             /** Verdict */
             verdict: string;
         };
+        /**
+         * Trouble
+         * @description What stands in the way of a case, and what to do.
+         */
+        Trouble: {
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -4069,6 +4330,15 @@ export interface components {
             value: unknown;
             /** Value Yaml */
             value_yaml: string | null;
+        };
+        /** VerdictBody */
+        VerdictBody: {
+            /** Opinion */
+            opinion?: string | null;
+            /** Reasons */
+            reasons?: string[];
+            /** Verdict */
+            verdict: string;
         };
         /** WhyBody */
         WhyBody: {
@@ -4734,6 +5004,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    choose_api_bulk_acceptances_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    plan_api_bulk_acceptances_plan_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlan"];
+                };
+            };
+        };
+    };
+    progress_api_bulk_acceptances__bulk_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_one_api_bulk_acceptances__bulk_id__cases__application_id__post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bulk_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
             /** @description Validation Error */
@@ -6855,6 +7245,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestraintView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readings_api_second_readings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingLine"][];
+                };
+            };
+        };
+    };
+    read_api_second_readings__reading_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_api_second_readings__reading_id__opening_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                reading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    say_api_second_readings__reading_id__verdict_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                reading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingReceipt"];
                 };
             };
             /** @description Validation Error */

@@ -120,6 +120,13 @@ export type Interest = S['InterestView']
 export type InterestBody = S['InterestBody']
 export type Absences = S['AbsencesView']
 export type AbsenceBody = S['AbsenceBody']
+export type BulkPlan = S['BulkPlan']
+export type BulkView = S['BulkView']
+export type BulkOutcome = S['BulkOutcome']
+export type ReadingLine = S['ReadingLine']
+export type ReadingView = Sharper<S['ReadingView'], { view: ApplicationView; reasons: Reason[] }>
+export type ReadingReceipt = S['ReadingReceipt']
+export type VerdictBody = S['VerdictBody']
 export type CockpitReceipt = S['CockpitReceipt']
 
 // -- letters

@@ -30,7 +30,7 @@ const MENUS: Record<string, MenuEntry[]> = {
     { to: '/confirmations/done', title: '已处理' },
     { to: '/staff', title: '本单位注册人员' },
   ],
-  intake: REVIEW,
+  intake: [...REVIEW, { to: '/bulk', title: '批量受理' }, { to: '/readings', title: '盲审复核' }],
   first_reviewer: REVIEW,
   second_reviewer: REVIEW,
   decider: [...REVIEW, { to: '/lists', title: '公示公告' }],

@@ -71,6 +71,8 @@ def path_of(door: Door, callers: Callers, **changed: str) -> str:
         "account_id": "nobody",
         "restraint_id": "none",
         "interest_id": "none",
+        "bulk_id": "none",
+        "reading_id": "none",
         "absence_id": "none",
         "challenge": "none",
         "token": "none",

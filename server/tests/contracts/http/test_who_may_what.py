@@ -55,6 +55,7 @@ READERS = ADMINS | frozenset(
     f"{other}{role}" for other in ("", "other:") for role in ("intake", "first_reviewer", "second_reviewer", "decider")
 )
 STAFF = READERS - ADMINS
+WINDOWS = frozenset({"intake", "other:intake"})
 CASE = "/applications/{application_id}"
 PROPOSAL = "/lawbook/proposals/{proposal_id}"
 CHANGE = {
@@ -137,6 +138,14 @@ TABLE: Mapping[str, Row] = {
     # Which desk's turn it is decides who takes a case; this one is over.
     f"POST {CASE}/claim": Row(STAFF & PARTIES, body={}, stands=frozenset({409})),
     f"POST {CASE}/release": Row(STAFF & PARTIES, stands=frozenset({409})),
+    "GET /bulk-acceptances/plan": Row(WINDOWS),
+    "POST /bulk-acceptances": Row(WINDOWS, body={"cases": []}, stands=SETTLED),
+    "GET /bulk-acceptances/{bulk_id}": Row(WINDOWS, stands=frozenset({404})),
+    "POST /bulk-acceptances/{bulk_id}/cases/{application_id}": Row(WINDOWS, stands=frozenset({404})),
+    "GET /second-readings": Row(WINDOWS),
+    "POST /second-readings/{reading_id}/opening": Row(WINDOWS, stands=frozenset({404})),
+    "GET /second-readings/{reading_id}": Row(WINDOWS, stands=frozenset({404})),
+    "POST /second-readings/{reading_id}/verdict": Row(WINDOWS, body={"verdict": "accept"}, stands=frozenset({404})),
     "GET /absences": Row(STAFF),
     "POST /absences": Row(
         STAFF, body={"deputy_id": "x", "first_day": "2026-03-02", "last_day": "2026-03-06"}, stands=SETTLED
@@ -231,6 +240,8 @@ def call(door: str, row: Row, callers: Callers, name: str) -> int:
         letter_id=callers.letter_id,
         notice_id="00000000-0000-7000-8000-000000000000",
         interest_id="00000000-0000-7000-8000-000000000000",
+        bulk_id="00000000-0000-7000-8000-000000000000",
+        reading_id="00000000-0000-7000-8000-000000000000",
         absence_id="00000000-0000-7000-8000-000000000000",
         account_id="00000000-0000-7000-8000-000000000000",
         challenge="none",

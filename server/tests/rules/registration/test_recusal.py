@@ -20,7 +20,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("test_recusal.yaml").read_text(e
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_declaration(case: dict[str, Any]) -> None:
-    given = {"about": "person", "reason": "配偶", "already": False, "declared": 0, **case["given"]}
+    given = {"about": "individual", "reason": "配偶", "already": False, "declared": 0, **case["given"]}
     reason = "因" * given["reason_length"] if "reason_length" in given else given["reason"]
     decision = decide_interest(given["about"], reason, already=given["already"], declared=given["declared"], most=200)
     assert [each.code for each in decision.refusals] == case["expect"]
@@ -28,9 +28,9 @@ def test_a_declaration(case: dict[str, Any]) -> None:
 
 def test_numbers_are_checked_before_they_are_kept() -> None:
     number = identity_number.build("449901", date(1990, 1, 1), 1)
-    assert number_of("person", f" {number.lower()} ", None, ON) == (number, None)
+    assert number_of("individual", f" {number.lower()} ", None, ON) == (number, None)
     with pytest.raises(Refused) as wrong:
-        number_of("person", "123", None, ON)
+        number_of("individual", "123", None, ON)
     assert {each.at for each in wrong.value.problems} == {"id_number"}
     with pytest.raises(Refused) as wrong:
         number_of("employer", None, "123", ON)

@@ -1,10 +1,10 @@
-"""The reviewer's cockpit: declared interests and recusals, who holds a case, absences."""
+"""The reviewer's cockpit: declared interests and recusals, who holds a case, absences, second readings."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Index, MetaData, Table
+from sqlalchemy import Column, Connection, Index, MetaData, Table, UniqueConstraint
 
-from registrar.platform.db.types import Code, Day, Id, Number, ShortText, UtcTimestamp
+from registrar.platform.db.types import Code, Day, Flag, Id, JsonText, Number, ShortText, UtcTimestamp
 
 METADATA = MetaData()
 
@@ -57,6 +57,54 @@ ABSENCE = Table(
     Index("ix_reg_absence_organ", "organ_id", "id"),
     Index("ix_reg_absence_account", "account_id", "last_day"),
     Index("ix_reg_absence_deputy", "deputy_id", "last_day"),
+)
+BULK = Table(
+    "reg_bulk",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("organ_id", Id, nullable=False),
+    Column("account_id", Code(36), nullable=False),
+    Column("began_at", UtcTimestamp, nullable=False),
+    Column("cases", Number, nullable=False),
+)
+BULK_CASE = Table(
+    "reg_bulk_case",
+    METADATA,
+    Column("bulk_id", Id, primary_key=True),
+    Column("application_id", Id, primary_key=True),
+    Column("place", Number, nullable=False),
+    Column("seen_version", Number, nullable=False),
+    Column("set_aside", Flag, nullable=False),
+    Column("outcome", Code(10)),
+    Column("step_place", Number),
+    Column("problems", JsonText, nullable=False),
+    Column("done_at", UtcTimestamp),
+    Index("ix_reg_bulk_case_application", "application_id", "step_place"),
+)
+READING = Table(
+    "reg_second_reading",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("application_id", Id, nullable=False),
+    Column("organ_id", Id, nullable=False),
+    Column("step_place", Number, nullable=False),
+    Column("seen_version", Number, nullable=False),
+    Column("first_account_id", Code(36), nullable=False),
+    Column("first_verdict", Code(10), nullable=False),
+    Column("first_on", Day, nullable=False),
+    Column("drawn_at", UtcTimestamp, nullable=False),
+    Column("state", Code(10), nullable=False),
+    Column("reader_id", Code(36)),
+    Column("opened_at", UtcTimestamp),
+    Column("verdict", Code(10)),
+    Column("reasons", JsonText, nullable=False),
+    Column("opinion", ShortText(1000)),
+    Column("read_on", Day),
+    Column("version", Number, nullable=False),
+    UniqueConstraint("application_id", "step_place", name="uq_reg_second_reading_step"),
+    Index("ix_reg_second_reading_open", "organ_id", "state", "id"),
+    Index("ix_reg_second_reading_reader", "reader_id", "state"),
+    Index("ix_reg_second_reading_first", "organ_id", "first_on"),
 )
 
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from registrar.modules.registration.contract import CertificateIssued, RegistrationChanged
+from registrar.modules.registration.contract import (
+    AcceptanceRefused,
+    ApplicationAccepted,
+    ApplicationReturned,
+    CertificateIssued,
+    RegistrationChanged,
+)
 from registrar.modules.registration.ports import Office, ReadModelDoor
+from registrar.modules.registration.verbs.draw_reading import draw_reading
 from registrar.modules.registration.verbs.file_registration import file_registration
 from registrar.modules.registration.verbs.publish_registration import publish_registration
 from registrar.platform.bus import Message
@@ -24,7 +31,14 @@ def subscriptions(
     def change_status_list(_message: Message) -> None:
         outdate_status_list()
 
+    def read_again(message: Message) -> None:
+        draw_reading(message, office)
+
     return (
+        *(
+            Subscription(each.name, "registration.draw_reading", read_again)
+            for each in (ApplicationAccepted, ApplicationReturned, AcceptanceRefused)
+        ),
         Subscription(CertificateIssued.name, "registration.status_list", change_status_list),
         Subscription(RegistrationChanged.name, "registration.status_list", change_status_list),
         Subscription(RegistrationChanged.name, "registration.public_register", show_to_public),

@@ -364,3 +364,57 @@ ABSENCE = Table(
     Index("ix_reg_absence_deputy", "deputy_id", "last_day"),
 )
 """离岗移交: from when to when an official is away, and who stands in. Both days included."""
+
+BULK = Table(
+    "reg_bulk",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("organ_id", Id, nullable=False),
+    Column("account_id", Code(36), nullable=False),
+    Column("began_at", UtcTimestamp, nullable=False),
+    Column("cases", Number, nullable=False),
+)
+"""批量受理: cases one official chose to accept together."""
+
+BULK_CASE = Table(
+    "reg_bulk_case",
+    METADATA,
+    Column("bulk_id", Id, primary_key=True),
+    Column("application_id", Id, primary_key=True),
+    Column("place", Number, nullable=False),
+    Column("seen_version", Number, nullable=False),
+    Column("set_aside", Flag, nullable=False),
+    Column("outcome", Code(10)),
+    Column("step_place", Number),
+    Column("problems", JsonText, nullable=False),
+    Column("done_at", UtcTimestamp),
+    Index("ix_reg_bulk_case_application", "application_id", "step_place"),
+)
+"""What became of each of them. ``set_aside`` was drawn before anything was accepted, and is told to nobody."""
+
+READING = Table(
+    "reg_second_reading",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("application_id", Id, nullable=False),
+    Column("organ_id", Id, nullable=False),
+    Column("step_place", Number, nullable=False),
+    Column("seen_version", Number, nullable=False),
+    Column("first_account_id", Code(36), nullable=False),
+    Column("first_verdict", Code(10), nullable=False),
+    Column("first_on", Day, nullable=False),
+    Column("drawn_at", UtcTimestamp, nullable=False),
+    Column("state", Code(10), nullable=False),
+    Column("reader_id", Code(36)),
+    Column("opened_at", UtcTimestamp),
+    Column("verdict", Code(10)),
+    Column("reasons", JsonText, nullable=False),
+    Column("opinion", ShortText(1000)),
+    Column("read_on", Day),
+    Column("version", Number, nullable=False),
+    UniqueConstraint("application_id", "step_place", name="uq_reg_second_reading_step"),
+    Index("ix_reg_second_reading_open", "organ_id", "state", "id"),
+    Index("ix_reg_second_reading_reader", "reader_id", "state"),
+    Index("ix_reg_second_reading_first", "organ_id", "first_on"),
+)
+"""盲审: verdicts of an intake desk that are read again, and what the second reading said."""

@@ -14,6 +14,7 @@ from registrar.modules.registration.http import hot_routes, routes
 from registrar.modules.registration.http.cockpit import cockpit_routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
+from registrar.modules.registration.http.reading import reading_routes
 from registrar.modules.registration.jobs import jobs
 from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.pairs import standings_of
@@ -81,6 +82,7 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
             letter_routes(office, public_limit),
             notice_routes(office, public_limit),
             cockpit_routes(office),
+            reading_routes(office),
         ],
         hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register, status.outdate),

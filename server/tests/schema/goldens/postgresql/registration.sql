@@ -54,6 +54,30 @@ CREATE INDEX ix_reg_application_holder ON reg_application (holder_id, due_order,
 
 CREATE INDEX ix_reg_application_person ON reg_application (person_id, id);
 
+CREATE TABLE reg_bulk (
+  id VARCHAR(36) NOT NULL,
+  organ_id VARCHAR(36) NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  began_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  cases INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE reg_bulk_case (
+  bulk_id VARCHAR(36) NOT NULL,
+  application_id VARCHAR(36) NOT NULL,
+  place INTEGER NOT NULL,
+  seen_version INTEGER NOT NULL,
+  set_aside SMALLINT NOT NULL,
+  outcome VARCHAR(10),
+  step_place INTEGER,
+  problems TEXT NOT NULL,
+  done_at TIMESTAMP WITHOUT TIME ZONE,
+  PRIMARY KEY (bulk_id, application_id)
+);
+
+CREATE INDEX ix_reg_bulk_case_application ON reg_bulk_case (application_id, step_place);
+
 CREATE TABLE reg_certificate (
   id VARCHAR(36) NOT NULL,
   registration_id VARCHAR(36) NOT NULL,
@@ -312,6 +336,34 @@ CREATE TABLE reg_restraint (
 
 CREATE INDEX ix_reg_restraint_person ON reg_restraint (person_id, id);
 
+CREATE TABLE reg_second_reading (
+  id VARCHAR(36) NOT NULL,
+  application_id VARCHAR(36) NOT NULL,
+  organ_id VARCHAR(36) NOT NULL,
+  step_place INTEGER NOT NULL,
+  seen_version INTEGER NOT NULL,
+  first_account_id VARCHAR(36) NOT NULL,
+  first_verdict VARCHAR(10) NOT NULL,
+  first_on DATE NOT NULL,
+  drawn_at TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  reader_id VARCHAR(36),
+  opened_at TIMESTAMP WITHOUT TIME ZONE,
+  verdict VARCHAR(10),
+  reasons TEXT NOT NULL,
+  opinion VARCHAR(1000),
+  read_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_second_reading_step UNIQUE (application_id, step_place)
+);
+
+CREATE INDEX ix_reg_second_reading_first ON reg_second_reading (organ_id, first_on);
+
+CREATE INDEX ix_reg_second_reading_open ON reg_second_reading (organ_id, state, id);
+
+CREATE INDEX ix_reg_second_reading_reader ON reg_second_reading (reader_id, state);
+
 CREATE TABLE reg_step (
   application_id VARCHAR(36) NOT NULL,
   place INTEGER NOT NULL,
@@ -397,6 +449,12 @@ WHERE reg_registration.number_digits >= %(low)s::VARCHAR AND reg_registration.nu
 SELECT reg_number_series.last_serial
 FROM reg_number_series
 WHERE reg_number_series.series = %(which)s::VARCHAR;
+
+-- queries.reading.BULK_CANDIDATES
+SELECT reg_application.id, reg_application.version, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.due_on, reg_application.differences
+FROM reg_application
+WHERE reg_application.holder_id = %(holder)s::VARCHAR AND reg_application.state IN (__[POSTCOMPILE_states]) AND reg_application.business_type IN (__[POSTCOMPILE_businesses]) AND reg_application.differences = %(differences_1)s::INTEGER ORDER BY reg_application.due_order, reg_application.id
+ LIMIT %(most_rows)s;
 
 -- queries.registrations.NEWEST_COPIES
 SELECT reg_copy.certificate_id, reg_copy.printed_at, reg_copy.use_to
@@ -687,6 +745,64 @@ SELECT reg_notice_case.notice_id, reg_notice_case.place, reg_notice_case.kind, r
 FROM reg_notice_case
 WHERE reg_notice_case.notice_id = %(which)s::VARCHAR AND reg_notice_case.place > %(after_place)s::INTEGER ORDER BY reg_notice_case.place
  LIMIT %(most_rows)s;
+
+-- store.reading.BULK_CASES_OF
+SELECT reg_bulk_case.bulk_id, reg_bulk_case.application_id, reg_bulk_case.place, reg_bulk_case.seen_version, reg_bulk_case.set_aside, reg_bulk_case.outcome, reg_bulk_case.step_place, reg_bulk_case.problems, reg_bulk_case.done_at
+FROM reg_bulk_case
+WHERE reg_bulk_case.bulk_id = %(which)s::VARCHAR ORDER BY reg_bulk_case.place;
+
+-- store.reading.BULK_OF
+SELECT reg_bulk.id, reg_bulk.organ_id, reg_bulk.account_id, reg_bulk.began_at, reg_bulk.cases
+FROM reg_bulk
+WHERE reg_bulk.id = %(which)s::VARCHAR AND reg_bulk.account_id = %(account)s::VARCHAR;
+
+-- store.reading.INSERT_BULK
+INSERT INTO reg_bulk (id, organ_id, account_id, began_at, cases) VALUES (%(id)s::VARCHAR, %(organ_id)s::VARCHAR, %(account_id)s::VARCHAR, %(began_at)s::TIMESTAMP WITHOUT TIME ZONE, %(cases)s::INTEGER);
+
+-- store.reading.INSERT_BULK_CASES
+INSERT INTO reg_bulk_case (bulk_id, application_id, place, seen_version, set_aside, outcome, step_place, problems, done_at) VALUES (%(bulk_id)s::VARCHAR, %(application_id)s::VARCHAR, %(place)s::INTEGER, %(seen_version)s::INTEGER, %(set_aside)s::SMALLINT, %(outcome)s::VARCHAR, %(step_place)s::INTEGER, %(problems)s::VARCHAR, %(done_at)s::TIMESTAMP WITHOUT TIME ZONE);
+
+-- store.reading.INSERT_READING
+INSERT INTO reg_second_reading (id, application_id, organ_id, step_place, seen_version, first_account_id, first_verdict, first_on, drawn_at, state, reader_id, opened_at, verdict, reasons, opinion, read_on, version) VALUES (%(id)s::VARCHAR, %(application_id)s::VARCHAR, %(organ_id)s::VARCHAR, %(step_place)s::INTEGER, %(seen_version)s::INTEGER, %(first_account_id)s::VARCHAR, %(first_verdict)s::VARCHAR, %(first_on)s::DATE, %(drawn_at)s::TIMESTAMP WITHOUT TIME ZONE, %(state)s::VARCHAR, %(reader_id)s::VARCHAR, %(opened_at)s::TIMESTAMP WITHOUT TIME ZONE, %(verdict)s::VARCHAR, %(reasons)s::VARCHAR, %(opinion)s::VARCHAR, %(read_on)s::DATE, %(version)s::INTEGER);
+
+-- store.reading.OPEN_READINGS
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version, reg_application.number_text, reg_application.person_id, reg_application.employer_id, reg_application.former_employer_id, reg_application.business_type, reg_application.class_level, reg_application.specialty
+FROM reg_second_reading JOIN reg_application ON reg_application.id = reg_second_reading.application_id
+WHERE reg_second_reading.organ_id = %(organ)s::VARCHAR AND reg_second_reading.state = %(state_1)s::VARCHAR AND reg_second_reading.first_account_id != %(account)s::VARCHAR AND (reg_second_reading.reader_id IS NULL OR reg_second_reading.reader_id = %(account)s::VARCHAR) AND NOT (EXISTS (SELECT *
+FROM reg_step
+WHERE reg_step.application_id = reg_second_reading.application_id AND reg_step.account_id = %(account)s::VARCHAR)) ORDER BY reg_second_reading.id
+ LIMIT %(most_rows)s;
+
+-- store.reading.READING_BY_ID
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version
+FROM reg_second_reading
+WHERE reg_second_reading.id = %(which)s::VARCHAR AND reg_second_reading.organ_id = %(organ)s::VARCHAR;
+
+-- store.reading.READ_BLIND
+SELECT reg_second_reading.application_id
+FROM reg_second_reading
+WHERE reg_second_reading.reader_id = %(account)s::VARCHAR AND reg_second_reading.state = %(state_1)s::VARCHAR;
+
+-- store.reading.SAVE_READING
+UPDATE reg_second_reading SET state=%(new_state)s::VARCHAR, reader_id=%(new_reader)s::VARCHAR, opened_at=%(new_opened)s::TIMESTAMP WITHOUT TIME ZONE, verdict=%(new_verdict)s::VARCHAR, reasons=%(new_reasons)s::VARCHAR, opinion=%(new_opinion)s::VARCHAR, read_on=%(new_day)s::DATE, version=%(new_version)s::INTEGER WHERE reg_second_reading.id = %(which)s::VARCHAR AND reg_second_reading.version = %(seen)s::INTEGER;
+
+-- store.reading.SETTLE_BULK_CASE
+UPDATE reg_bulk_case SET outcome=%(new_outcome)s::VARCHAR, step_place=%(new_place)s::INTEGER, problems=%(new_problems)s::VARCHAR, done_at=%(new_at)s::TIMESTAMP WITHOUT TIME ZONE WHERE reg_bulk_case.bulk_id = %(which)s::VARCHAR AND reg_bulk_case.application_id = %(which_case)s::VARCHAR AND reg_bulk_case.outcome IS NULL;
+
+-- store.reading.SUBMISSIONS_AMONG
+SELECT reg_step.application_id, reg_step.place, reg_step.decision
+FROM reg_step
+WHERE reg_step.application_id IN (__[POSTCOMPILE_ids]) AND reg_step.act IN (__[POSTCOMPILE_act_1]);
+
+-- store.reading.TOOK_PART
+SELECT reg_step.place
+FROM reg_step
+WHERE reg_step.application_id = %(which)s::VARCHAR AND reg_step.account_id = %(account)s::VARCHAR;
+
+-- store.reading.WAS_IN_BULK
+SELECT reg_bulk_case.bulk_id
+FROM reg_bulk_case
+WHERE reg_bulk_case.application_id = %(which)s::VARCHAR AND reg_bulk_case.step_place = %(at_place)s::INTEGER;
 
 -- store.recusal.INSERT_INTEREST
 INSERT INTO reg_interest (id, account_id, kind, person_key, uscc, reason, declared_at, declared_on, withdrawn_on, withdrawal_reason, version) VALUES (%(id)s::VARCHAR, %(account_id)s::VARCHAR, %(kind)s::VARCHAR, %(person_key)s::VARCHAR, %(uscc)s::VARCHAR, %(reason)s::VARCHAR, %(declared_at)s::TIMESTAMP WITHOUT TIME ZONE, %(declared_on)s::DATE, %(withdrawn_on)s::DATE, %(withdrawal_reason)s::VARCHAR, %(version)s::INTEGER);

@@ -54,6 +54,30 @@ CREATE INDEX ix_reg_application_holder ON reg_application (holder_id, due_order,
 
 CREATE INDEX ix_reg_application_person ON reg_application (person_id, id);
 
+CREATE TABLE reg_bulk (
+  id VARCHAR(36) NOT NULL,
+  organ_id VARCHAR(36) NOT NULL,
+  account_id VARCHAR(36) NOT NULL,
+  began_at TIMESTAMP NOT NULL,
+  cases INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE reg_bulk_case (
+  bulk_id VARCHAR(36) NOT NULL,
+  application_id VARCHAR(36) NOT NULL,
+  place INTEGER NOT NULL,
+  seen_version INTEGER NOT NULL,
+  set_aside SMALLINT NOT NULL,
+  outcome VARCHAR(10),
+  step_place INTEGER,
+  problems TEXT NOT NULL,
+  done_at TIMESTAMP,
+  PRIMARY KEY (bulk_id, application_id)
+);
+
+CREATE INDEX ix_reg_bulk_case_application ON reg_bulk_case (application_id, step_place);
+
 CREATE TABLE reg_certificate (
   id VARCHAR(36) NOT NULL,
   registration_id VARCHAR(36) NOT NULL,
@@ -312,6 +336,34 @@ CREATE TABLE reg_restraint (
 
 CREATE INDEX ix_reg_restraint_person ON reg_restraint (person_id, id);
 
+CREATE TABLE reg_second_reading (
+  id VARCHAR(36) NOT NULL,
+  application_id VARCHAR(36) NOT NULL,
+  organ_id VARCHAR(36) NOT NULL,
+  step_place INTEGER NOT NULL,
+  seen_version INTEGER NOT NULL,
+  first_account_id VARCHAR(36) NOT NULL,
+  first_verdict VARCHAR(10) NOT NULL,
+  first_on DATE NOT NULL,
+  drawn_at TIMESTAMP NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  reader_id VARCHAR(36),
+  opened_at TIMESTAMP,
+  verdict VARCHAR(10),
+  reasons TEXT NOT NULL,
+  opinion VARCHAR(1000),
+  read_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_second_reading_step UNIQUE (application_id, step_place)
+);
+
+CREATE INDEX ix_reg_second_reading_first ON reg_second_reading (organ_id, first_on);
+
+CREATE INDEX ix_reg_second_reading_open ON reg_second_reading (organ_id, state, id);
+
+CREATE INDEX ix_reg_second_reading_reader ON reg_second_reading (reader_id, state);
+
 CREATE TABLE reg_step (
   application_id VARCHAR(36) NOT NULL,
   place INTEGER NOT NULL,
@@ -397,6 +449,12 @@ WHERE reg_registration.number_digits >= :low AND reg_registration.number_digits 
 SELECT reg_number_series.last_serial
 FROM reg_number_series
 WHERE reg_number_series.series = :which;
+
+-- queries.reading.BULK_CANDIDATES
+SELECT reg_application.id, reg_application.version, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.due_on, reg_application.differences
+FROM reg_application
+WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) AND reg_application.business_type IN (__[POSTCOMPILE_businesses]) AND reg_application.differences = :differences_1 ORDER BY reg_application.due_order, reg_application.id
+ LIMIT :most_rows OFFSET :param_1;
 
 -- queries.registrations.NEWEST_COPIES
 SELECT reg_copy.certificate_id, reg_copy.printed_at, reg_copy.use_to
@@ -687,6 +745,64 @@ SELECT reg_notice_case.notice_id, reg_notice_case.place, reg_notice_case.kind, r
 FROM reg_notice_case
 WHERE reg_notice_case.notice_id = :which AND reg_notice_case.place > :after_place ORDER BY reg_notice_case.place
  LIMIT :most_rows OFFSET :param_1;
+
+-- store.reading.BULK_CASES_OF
+SELECT reg_bulk_case.bulk_id, reg_bulk_case.application_id, reg_bulk_case.place, reg_bulk_case.seen_version, reg_bulk_case.set_aside, reg_bulk_case.outcome, reg_bulk_case.step_place, reg_bulk_case.problems, reg_bulk_case.done_at
+FROM reg_bulk_case
+WHERE reg_bulk_case.bulk_id = :which ORDER BY reg_bulk_case.place;
+
+-- store.reading.BULK_OF
+SELECT reg_bulk.id, reg_bulk.organ_id, reg_bulk.account_id, reg_bulk.began_at, reg_bulk.cases
+FROM reg_bulk
+WHERE reg_bulk.id = :which AND reg_bulk.account_id = :account;
+
+-- store.reading.INSERT_BULK
+INSERT INTO reg_bulk (id, organ_id, account_id, began_at, cases) VALUES (:id, :organ_id, :account_id, :began_at, :cases);
+
+-- store.reading.INSERT_BULK_CASES
+INSERT INTO reg_bulk_case (bulk_id, application_id, place, seen_version, set_aside, outcome, step_place, problems, done_at) VALUES (:bulk_id, :application_id, :place, :seen_version, :set_aside, :outcome, :step_place, :problems, :done_at);
+
+-- store.reading.INSERT_READING
+INSERT INTO reg_second_reading (id, application_id, organ_id, step_place, seen_version, first_account_id, first_verdict, first_on, drawn_at, state, reader_id, opened_at, verdict, reasons, opinion, read_on, version) VALUES (:id, :application_id, :organ_id, :step_place, :seen_version, :first_account_id, :first_verdict, :first_on, :drawn_at, :state, :reader_id, :opened_at, :verdict, :reasons, :opinion, :read_on, :version);
+
+-- store.reading.OPEN_READINGS
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version, reg_application.number_text, reg_application.person_id, reg_application.employer_id, reg_application.former_employer_id, reg_application.business_type, reg_application.class_level, reg_application.specialty
+FROM reg_second_reading JOIN reg_application ON reg_application.id = reg_second_reading.application_id
+WHERE reg_second_reading.organ_id = :organ AND reg_second_reading.state = :state_1 AND reg_second_reading.first_account_id != :account AND (reg_second_reading.reader_id IS NULL OR reg_second_reading.reader_id = :account) AND NOT (EXISTS (SELECT *
+FROM reg_step
+WHERE reg_step.application_id = reg_second_reading.application_id AND reg_step.account_id = :account)) ORDER BY reg_second_reading.id
+ LIMIT :most_rows OFFSET :param_1;
+
+-- store.reading.READING_BY_ID
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version
+FROM reg_second_reading
+WHERE reg_second_reading.id = :which AND reg_second_reading.organ_id = :organ;
+
+-- store.reading.READ_BLIND
+SELECT reg_second_reading.application_id
+FROM reg_second_reading
+WHERE reg_second_reading.reader_id = :account AND reg_second_reading.state = :state_1;
+
+-- store.reading.SAVE_READING
+UPDATE reg_second_reading SET state=:new_state, reader_id=:new_reader, opened_at=:new_opened, verdict=:new_verdict, reasons=:new_reasons, opinion=:new_opinion, read_on=:new_day, version=:new_version WHERE reg_second_reading.id = :which AND reg_second_reading.version = :seen;
+
+-- store.reading.SETTLE_BULK_CASE
+UPDATE reg_bulk_case SET outcome=:new_outcome, step_place=:new_place, problems=:new_problems, done_at=:new_at WHERE reg_bulk_case.bulk_id = :which AND reg_bulk_case.application_id = :which_case AND reg_bulk_case.outcome IS NULL;
+
+-- store.reading.SUBMISSIONS_AMONG
+SELECT reg_step.application_id, reg_step.place, reg_step.decision
+FROM reg_step
+WHERE reg_step.application_id IN (__[POSTCOMPILE_ids]) AND reg_step.act IN (__[POSTCOMPILE_act_1]);
+
+-- store.reading.TOOK_PART
+SELECT reg_step.place
+FROM reg_step
+WHERE reg_step.application_id = :which AND reg_step.account_id = :account;
+
+-- store.reading.WAS_IN_BULK
+SELECT reg_bulk_case.bulk_id
+FROM reg_bulk_case
+WHERE reg_bulk_case.application_id = :which AND reg_bulk_case.step_place = :at_place;
 
 -- store.recusal.INSERT_INTEREST
 INSERT INTO reg_interest (id, account_id, kind, person_key, uscc, reason, declared_at, declared_on, withdrawn_on, withdrawal_reason, version) VALUES (:id, :account_id, :kind, :person_key, :uscc, :reason, :declared_at, :declared_on, :withdrawn_on, :withdrawal_reason, :version);

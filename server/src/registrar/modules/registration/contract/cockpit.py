@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
+
+from registrar.kernel.event import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class DeskMark:
 
 @dataclass(frozen=True, slots=True)
 class InterestKind:
-    """A kind of interest that is declared: about a ``person`` or an ``employer``."""
+    """A kind of interest that is declared: about an ``individual`` or an ``employer``."""
 
     code: str
     text: str
@@ -89,6 +92,92 @@ class AbsencesView:
     colleagues: Sequence[Colleague]
     for_others: bool
     """The viewer may declare for colleagues too."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkLine:
+    """A case that may be accepted together with others."""
+
+    id: str
+    version: int
+    number: str
+    applicant_name: str
+    business_type_text: str
+    level_text: str
+    specialty_text: str
+    employer_name: str | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkPlan:
+    rows: Sequence[BulkLine]
+    most: int
+    """How many may be chosen at once; 0 where cases are accepted one by one."""
+    businesses: Sequence[str]
+    """What may be accepted together, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What stands in the way of a case, and what to do."""
+
+    title: str
+    todo: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOutcome:
+    """What became of one of the cases chosen together."""
+
+    application_id: str
+    outcome: str | None
+    """``accepted``, ``refused``, or None while it was not its turn."""
+    problems: Sequence[Trouble]
+
+
+@dataclass(frozen=True, slots=True)
+class BulkView:
+    id: str
+    began_at: datetime
+    cases: Sequence[BulkOutcome]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """A second reading the viewer could do. Nothing of it tells the first verdict."""
+
+    id: str
+    number: str
+    business_type_text: str
+    level_text: str
+    specialty_text: str
+    drawn_on: date
+    mine: bool
+    """The viewer has taken it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingReceipt:
+    id: str
+    at: datetime
+    agrees: bool | None
+    """With the first verdict; None when the papers had changed, so that nothing was compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReadingDone(Event):
+    """A colleague has read a verdict of the intake desk again, without seeing it."""
+
+    name: ClassVar[str] = "registration.second_reading_done"
+    subject_kind: ClassVar[str] = "second_reading"
+    subject_field: ClassVar[str] = "reading_id"
+
+    reading_id: str
+    application_id: str
+    agrees: bool
+    lapsed: bool
+    """The papers had changed since the first verdict: it counts for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,15 @@ class ApplicationView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A case for its second reading: as it stood before the first verdict, and the reasons there are to return it."""
+
+    id: str
+    view: ApplicationView
+    reasons: Sequence[Reason]
+
+
+@dataclass(frozen=True, slots=True)
 class EmployedLine:
     """A registration with an employer, as the employer sees it."""
 

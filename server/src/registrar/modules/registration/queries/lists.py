@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, exists, func, or_, select
 
 from registrar.engines.match import normalise_text
-from registrar.kernel.actor import Actor
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.errors import NotAllowed
 from registrar.kernel.page import PageRequest
 from registrar.kernel.profession import Level, Specialty
@@ -23,6 +24,7 @@ from registrar.modules.registration.queries.desk import desk_marks
 from registrar.modules.registration.queries.handover import claimants_for
 from registrar.modules.registration.queries.words import word, word_for
 from registrar.modules.registration.store import name_key
+from registrar.modules.registration.store.reading import read_blind_by
 from registrar.modules.registration.tables import APPLICATION, CLAIM, FINDER, PARTY, STEP
 from registrar.platform.db.units import ReadUnit
 from registrar.platform.http.paging import position, read_position
@@ -161,6 +163,7 @@ def queue(
     holding = claimants_for(office, actor.account_id) if mine else set()
     with office.deps.database.read() as unit:
         counts = unit.all(OPEN_COUNTS, holder=party, states=own)
+        blind = read_blind_by(unit, actor.account_id) if actor.has(Role.INTAKE) else ()
         if q:
             low = _search_key(unit, q)
             after_key, after_id = read_position(page.after, 2) if page.after else (low, BEFORE_ALL)
@@ -203,11 +206,18 @@ def queue(
         else:
             following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
     marks = {} if done else desk_marks(office, rows, actor)
+    lines = _summaries(office, [row for row in rows if not mine or marks[row.id].mine], marks)
     return QueuePage(
-        rows=_summaries(office, [row for row in rows if not mine or marks[row.id].mine], marks),
+        rows=[_unread(each) if each.id in blind else each for each in lines],
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
     )
+
+
+def _unread(line: ApplicationSummary) -> ApplicationSummary:
+    """A case its reader shall judge again: nothing of the line tells the first verdict."""
+    state = "awaiting_acceptance"
+    return replace(line, state=state, state_text=word("state", state), due_on=None, tone=None)
 
 
 def _search_key(unit: ReadUnit, q: str) -> str:

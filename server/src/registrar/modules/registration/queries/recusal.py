@@ -71,7 +71,7 @@ def interest_view(office: Office, interest: Interest, employer_name: str | None)
         id=interest.id,
         kind=interest.kind,
         kind_text=str(row.get("text", "")),
-        about="employer" if interest.uscc else "person",
+        about="employer" if interest.uscc else "individual",
         uscc=interest.uscc,
         employer_name=employer_name,
         reason=interest.reason,

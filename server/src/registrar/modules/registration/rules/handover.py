@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +12,8 @@ from registrar.engines.trace import Decision, accept, refuse_if, rule
 class AbsenceFacts:
     """Roles are those of officials' desks; None for somebody who is no active official of the organ."""
 
-    roles: Collection[str] | None
-    deputy_roles: Collection[str] | None
+    roles: tuple[str, ...] | None
+    deputy_roles: tuple[str, ...] | None
     same_person: bool
     away_already: bool
     deputy_away: bool

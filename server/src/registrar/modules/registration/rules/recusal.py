@@ -29,7 +29,7 @@ def number_of(about: str | None, id_number: str | None, code: str | None, on: da
 
     Raises Refused with every defect of the number; nothing is given for a kind that does not exist.
     """
-    if about == "person":
+    if about == "individual":
         typed = identity_number.normalise(id_number or "")
         problems = identity_number.check(typed, on=on)
         field = "id_number"
@@ -41,7 +41,7 @@ def number_of(about: str | None, id_number: str | None, code: str | None, on: da
         return None, None
     if problems:
         raise Refused(*(Problem(each.code, field, each.values) for each in problems))
-    return (typed, None) if about == "person" else (None, typed)
+    return (typed, None) if about == "individual" else (None, typed)
 
 
 def required_reason(reason: str) -> str:

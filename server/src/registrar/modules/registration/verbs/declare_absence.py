@@ -34,9 +34,9 @@ def declare_absence(actor: Actor, command: DeclareAbsence, office: Office) -> Co
     if absent != actor.account_id and not actor.has(Role.DECIDER):
         raise NotAllowed.of("platform.not_allowed")
     today, now = office.deps.today(), office.deps.clock.now()
-    desks = {account: each.roles & STAFF for account, each in colleagues(office, organ_id).items()}
+    desks = {account: tuple(sorted(each.roles & STAFF)) for account, each in colleagues(office, organ_id).items()}
     if absent == actor.account_id:
-        desks[absent] = actor.roles & STAFF
+        desks[absent] = tuple(sorted(actor.roles & STAFF))
     first, last = command.first_day, command.last_day
 
     def act(unit: WriteUnit) -> CockpitReceipt:
