@@ -120,6 +120,10 @@ export const api = {
   stateReading: (reading: string, body: T.VerdictBody, key: string) =>
     call<T.ReadingReceipt>('POST', `/second-readings/${id(reading)}/verdict`, { body, key }),
 
+  ownAgreement: (period: { first?: string; last?: string }) => call<T.AgreementView>('GET', '/me/agreement', { query: period }),
+  agreement: (period: { first?: string; last?: string }) => call<T.AgreementView>('GET', '/agreement', { query: period }),
+  agreementExport: (period: { first?: string; last?: string }) => address('/agreement/export', period),
+
   employed: (after: string | null) => call<T.EmployedPage>('GET', '/employer/registrations', { query: { size: 50, after } }),
 
   // the register

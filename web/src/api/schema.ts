@@ -91,6 +91,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Organ */
+        get: operations["of_organ_api_agreement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["export_api_agreement_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications": {
         parameters: {
             query?: never;
@@ -850,6 +884,23 @@ export interface paths {
         };
         /** Download */
         get: operations["download_api_letters__letter_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own */
+        get: operations["own_api_me_agreement_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1787,6 +1838,33 @@ export interface components {
             /** Why Not */
             why_not: string | null;
         };
+        /** AgreementLine */
+        AgreementLine: {
+            /** Name */
+            name: string;
+            readings: components["schemas"]["Measure"];
+            reviews: components["schemas"]["Measure"];
+        };
+        /** AgreementView */
+        AgreementView: {
+            /** Disagreements */
+            disagreements: components["schemas"]["Disagreement"][];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Lines */
+            lines: components["schemas"]["AgreementLine"][];
+            /** Minimum */
+            minimum: number;
+            total: components["schemas"]["AgreementLine"];
+        };
         /** ApplicantView */
         ApplicantView: {
             /**
@@ -2329,6 +2407,30 @@ export interface components {
             passed_from?: string | null;
             /** Recusal */
             recusal?: string | null;
+        };
+        /** Disagreement */
+        Disagreement: {
+            /** Application Id */
+            application_id: string;
+            /** First Name */
+            first_name: string;
+            /** First Text */
+            first_text: string;
+            /** Number */
+            number: string;
+            /** Opinion */
+            opinion: string | null;
+            /**
+             * Read On
+             * Format: date
+             */
+            read_on: string;
+            /** Reader Name */
+            reader_name: string;
+            /** Reasons */
+            reasons: string[];
+            /** Verdict Text */
+            verdict_text: string;
         };
         /**
          * DocumentKind
@@ -3033,6 +3135,22 @@ export interface components {
             state: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Measure
+         * @description With fewer judgements than the policy's minimum only their number is told: the rest is None.
+         */
+        Measure: {
+            /** Agreed */
+            agreed: number | null;
+            /** Count */
+            count: number;
+            /** Enough */
+            enough: boolean;
+            /** Kappa */
+            kappa: number | null;
+            /** Share */
+            share: number | null;
         };
         /**
          * NewAccount
@@ -4602,6 +4720,68 @@ export interface operations {
             };
         };
     };
+    of_organ_api_agreement_get: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_api_agreement_export_get: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     open_new_api_applications_post: {
         parameters: {
             query?: never;
@@ -6103,6 +6283,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    own_api_me_agreement_get: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
             };
             /** @description Validation Error */
             422: {

@@ -127,6 +127,8 @@ export type ReadingLine = S['ReadingLine']
 export type ReadingView = Sharper<S['ReadingView'], { view: ApplicationView; reasons: Reason[] }>
 export type ReadingReceipt = S['ReadingReceipt']
 export type VerdictBody = S['VerdictBody']
+export type AgreementView = S['AgreementView']
+export type AgreementLine = S['AgreementLine']
 export type CockpitReceipt = S['CockpitReceipt']
 
 // -- letters

@@ -9,6 +9,7 @@ const REVIEW: MenuEntry[] = [
   { to: '/review/done', title: '已办案件' },
   { to: '/register', title: '注册查询' },
   { to: '/duty', title: '回避与离岗' },
+  { to: '/agreement', title: '一致率' },
 ]
 
 const LAW: MenuEntry[] = [

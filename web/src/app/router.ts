@@ -78,6 +78,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'bulk', meta: { roles: ['intake'] }, component: () => import('@/features/registration/pages/BulkPage.vue') },
       { path: 'readings', meta: { roles: ['intake'] }, component: () => import('@/features/registration/pages/ReadingsPage.vue') },
       { path: 'readings/:id', props: true, meta: { roles: ['intake'], wide: true }, component: () => import('@/features/registration/pages/ReadingPage.vue') },
+      { path: 'agreement', props: () => ({ all: useSession().roles.includes('decider') }), meta: { roles: REVIEWERS }, component: () => import('@/features/registration/pages/AgreementPage.vue') },
       { path: 'lists', meta: { roles: ['decider'] }, component: () => import('@/features/registration/pages/NoticeDeskPage.vue') },
       { path: 'staff', meta: { roles: EMPLOYER }, component: () => import('@/features/registration/pages/StaffPage.vue') },
       { path: 'register', meta: { roles: [...ENGINEER, ...REVIEWERS] }, component: () => import('@/features/registration/pages/RegisterPage.vue') },

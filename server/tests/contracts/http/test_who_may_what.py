@@ -146,6 +146,9 @@ TABLE: Mapping[str, Row] = {
     "POST /second-readings/{reading_id}/opening": Row(WINDOWS, stands=frozenset({404})),
     "GET /second-readings/{reading_id}": Row(WINDOWS, stands=frozenset({404})),
     "POST /second-readings/{reading_id}/verdict": Row(WINDOWS, body={"verdict": "accept"}, stands=frozenset({404})),
+    "GET /me/agreement": Row(STAFF),
+    "GET /agreement": Row(DECIDERS),
+    "GET /agreement/export": Row(DECIDERS),
     "GET /absences": Row(STAFF),
     "POST /absences": Row(
         STAFF, body={"deputy_id": "x", "first_day": "2026-03-02", "last_day": "2026-03-06"}, stands=SETTLED

@@ -108,5 +108,9 @@ READING = Table(
 )
 
 
+STEP = Table("reg_step", MetaData(), Column("party_id", Id), Column("done_on", Day))
+
+
 def up(connection: Connection) -> None:
     METADATA.create_all(connection)
+    Index("ix_reg_step_party", STEP.c.party_id, STEP.c.done_on).create(connection)

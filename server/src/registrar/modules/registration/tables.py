@@ -83,6 +83,8 @@ STEP = Table(
     Column("reasons", JsonText, nullable=False),
     Column("items", JsonText, nullable=False),
     Column("decision", JsonText),
+    # What an organ said in a period: agreement is counted over it, not over the whole history of the country.
+    Index("ix_reg_step_party", "party_id", "done_on"),
 )
 """The history of a case, append-only: who, when, from, to, opinion, reasons, and the trace of the checks."""
 

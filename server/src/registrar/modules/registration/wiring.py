@@ -11,6 +11,7 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import PublicStanding, RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import hot_routes, routes
+from registrar.modules.registration.http.agreement import agreement_routes
 from registrar.modules.registration.http.cockpit import cockpit_routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
@@ -83,6 +84,7 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
             notice_routes(office, public_limit),
             cockpit_routes(office),
             reading_routes(office),
+            agreement_routes(office),
         ],
         hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register, status.outdate),

@@ -382,6 +382,26 @@ CREATE TABLE reg_step (
   PRIMARY KEY (application_id, place)
 );
 
+CREATE INDEX ix_reg_step_party ON reg_step (party_id, done_on);
+
+-- queries.agreement.DISAGREEMENTS
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version, reg_application.number_text, reg_application.business_type
+FROM reg_second_reading JOIN reg_application ON reg_application.id = reg_second_reading.application_id
+WHERE reg_second_reading.organ_id = :organ AND reg_second_reading.first_on >= :first AND reg_second_reading.first_on <= :last AND reg_second_reading.state = :state_1 AND reg_second_reading.verdict != reg_second_reading.first_verdict ORDER BY reg_second_reading.first_on DESC, reg_second_reading.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- queries.agreement.NEXT_OPINIONS
+SELECT said.account_id, said.act AS one, later.act AS other, count(*) AS times
+FROM reg_step said JOIN reg_step later ON later.application_id = said.application_id
+WHERE said.party_id = :organ AND said.done_on >= :first AND said.done_on <= :last AND said.act IN (__[POSTCOMPILE_act_1]) AND (:account = :param_1 OR said.account_id = :account) AND later.place > said.place AND later.act IN (__[POSTCOMPILE_act_2]) AND NOT (EXISTS (SELECT *
+FROM reg_step between_them
+WHERE between_them.application_id = said.application_id AND between_them.place > said.place AND between_them.place < later.place AND between_them.act IN (__[POSTCOMPILE_act_3]))) GROUP BY said.account_id, said.act, later.act;
+
+-- queries.agreement.SECOND_READINGS
+SELECT reg_second_reading.first_account_id AS account_id, reg_second_reading.first_verdict AS one, reg_second_reading.verdict AS other, count(*) AS times
+FROM reg_second_reading
+WHERE reg_second_reading.organ_id = :organ AND reg_second_reading.first_on >= :first AND reg_second_reading.first_on <= :last AND reg_second_reading.state = :state_1 AND (:account = :param_1 OR reg_second_reading.first_account_id = :account) GROUP BY reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.verdict;
+
 -- queries.history.CASES_SINCE
 SELECT reg_application.number_text, reg_application.business_type, reg_application.submitted_at
 FROM reg_application
