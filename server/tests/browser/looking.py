@@ -16,7 +16,7 @@ _NAMES = re.compile(
     r"|\bSQ\d{8}[0-9A-Z]+\b"  # numbers of applications
     r"|\b(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}\b"  # secrets as authenticators take them
     r"|\b[0-9a-f]{12,64}\b|\b[0-9a-f-]{36}\b"  # check values and identifiers
-    r"|\b(?:gz|gd|mohurd|system|security)-[a-z]+\b|\b(?:engineer[23]?|employer2?|auditor|person-\d+)\b"  # accounts
+    r"|\b(?:gz|gd|mohurd|system|security)-[a-z]+\b|\b(?:engineer\d?|employer\d?|auditor|person-\d+)\b"  # accounts
 )
 _WORD = re.compile(r"[A-Za-z_]{4,}|\bNaN\b")
 _LARGEST = 200_000

@@ -47,6 +47,7 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     expect(asked_for).to_contain_text("劳动合同")
     check_page(story)
     page.locator("nav.steps button").last.click()
+    page.get_by_text("补正后请勾选").click()
     page.locator("footer").get_by_role("button", name="提交").click()
     expect(page.get_by_text("项补正内容没有完成。")).to_be_visible()
     page.get_by_role("list", name="补正清单").locator(".el-checkbox").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,6 +32,9 @@ def test_number_and_name_in_any_writing(story: Story, registered: Applicant) -> 
     expect(page.locator(".verdict")).to_contain_text(registered.person.name)
     check_page(story)
     picture(story, "verify")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="下载注册状态证明").click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF-")
 
 
 def test_the_link_of_the_code(story: Story, registered: Applicant) -> None:

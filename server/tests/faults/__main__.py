@@ -17,7 +17,9 @@ import typer
 from rich.console import Console
 
 from registrar.platform.issuer_keys import Profile
+from tests.faults.conflicts import meet_at_once
 from tests.faults.forgeries import MAKERS, cases, judged
+from tests.faults.jumps import jumping_clocks
 from tests.faults.kills import killed_under_load
 from tests.faults.papers import papers, press_of
 from tests.faults.rushes import Rush, decisions, identical_submissions, same_key
@@ -79,6 +81,32 @@ def f8(count: Count = 100, hands: Count = 100, database_url: DatabaseUrl = None)
     with _folder() as folder:
         rush = same_key(Path(folder), count, hands, database_url)
     _tell_rush(f"F8: the same key {hands} times at once, {count} rounds", rush)
+
+
+@app.command()
+def f9(count: Count = 10_000, seed: int = 1, database_url: DatabaseUrl = None) -> None:
+    """People who decide on the same thing at once, so many schedules."""
+    with _folder() as folder:
+        begun = time.monotonic()
+        told = meet_at_once(Path(folder), count, seed, database_url)
+    figures = {
+        "schedules": told.schedules,
+        "acts at once": told.deeds,
+        "of them refused": told.refused,
+        "outcomes seen": ", ".join(f"{name} {len(seen)}" for name, seen in told.kinds.items()),
+        "seconds": round(time.monotonic() - begun),
+    }
+    kind = "SQLite" if database_url is None else "the database named"
+    _tell(f"F9: conflicting decisions, {kind}", figures, told.faults)
+
+
+@app.command()
+def f11(count: Count = 500, seed: int = 1) -> None:
+    """The machine's clock jumps, freezes and goes back: no deadline is lost or granted."""
+    with _folder() as folder:
+        said = jumping_clocks(Path(folder), count, seed, lambda n: console.print(f"[dim]{n}/{count}[/]", end="\r"))
+    figures = {"cases": said.cases, "days with a wrong clock": said.jumps, "accepted by law": said.by_law}
+    _tell("F11: clock jumps, freezes, skew", figures, said.faults)
 
 
 @app.command()

@@ -17,6 +17,7 @@ from tests.faults.crowd import Acknowledged
 
 FINAL = {"granted", "refused", "not_accepted", "withdrawn"}
 SERIAL_DIGITS = 6
+STATUS_SERIES = "status-index"
 WITH_LETTER = {"accept", "return_for_correction", "refuse_acceptance", "grant", "refuse"}
 COUNTS = """
 SELECT subject_id, sum(n) FROM (
@@ -74,11 +75,9 @@ class Judge:
         for row in database.execute("SELECT * FROM reg_step ORDER BY application_id, place"):
             steps[row["application_id"]].append(row)
         certificates = [row[0] for row in database.execute("SELECT application_id FROM reg_certificate")]
-        moved = "subject_kind = 'application' AND action <> 'registration.form_saved'"
+        moved = "action LIKE 'registration.%' AND action <> 'registration.form_saved'"
         trail = dict(_counts(database, "trail_entry", moved))
-        told = dict(
-            _counts(database, "outbox_message", "name LIKE 'registration.appl%' OR name LIKE 'registration.e%'")
-        )
+        told = dict(_counts(database, "outbox_message", "name LIKE 'registration.%'"))
         issued = dict(_counts(database, "outbox_message", "name = 'registration.certificate_issued'"))
         for case in database.execute("SELECT * FROM reg_application"):
             history = steps.pop(case["id"], [])
@@ -92,7 +91,7 @@ class Judge:
                 self._say(f"{name}: over and pending at once")
             if (case["state"] == "granted") != (certificates.count(case["id"]) == 1):
                 self._say(f"{name}: granted and certificate do not agree")
-            # One row and one message for the opening and for each step.
+            # One row and one message for the opening and for each step; telling the parties is another room's row.
             if trail.get(case["id"], 0) != len(history) + 1:
                 self._say(f"{name}: {trail.get(case['id'], 0)} trail rows for {len(history)} steps")
             if told.get(case["id"], 0) != len(history) + 1:
@@ -109,7 +108,11 @@ class Judge:
         serials: dict[str, list[int]] = defaultdict(list)
         for (digits,) in database.execute("SELECT number_digits FROM reg_certificate ORDER BY number_digits"):
             serials[digits[:-SERIAL_DIGITS]].append(int(digits[-SERIAL_DIGITS:]))
-        last = [row[0] for row in database.execute("SELECT last_serial FROM reg_number_series")]
+        series_of = dict(database.execute("SELECT series, last_serial FROM reg_number_series").fetchall())
+        indexes = [row[0] for row in database.execute("SELECT status_index FROM reg_certificate ORDER BY status_index")]
+        if indexes != list(range(series_of.pop(STATUS_SERIES, 0))):
+            self._say("the status list has a gap, or an index was taken and not given")
+        last = list(series_of.values())
         for series, numbers in serials.items():
             if numbers != list(range(1, len(numbers) + 1)):
                 self._say(f"series {series} has a gap or a double")

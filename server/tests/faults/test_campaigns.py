@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from registrar.platform.issuer_keys import Profile
+from tests.faults.conflicts import SCENES, meet_at_once
 from tests.faults.forgeries import MAKERS, cases, judged
 from tests.faults.kills import killed_under_load
 from tests.faults.papers import papers, press_of
@@ -40,6 +41,15 @@ def test_identical_submissions_make_one_application(tmp_path: Path, url: str, re
 def test_decisions_at_once_make_consecutive_numbers(tmp_path: Path, url: str, request: pytest.FixtureRequest) -> None:
     rush = decisions(tmp_path, 5, _database(url, request))
     assert (rush.faults, rush.effects) == ([], 5)
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgresql"])
+def test_whoever_acts_at_once_could_have_acted_one_after_the_other(
+    tmp_path: Path, url: str, request: pytest.FixtureRequest
+) -> None:
+    told = meet_at_once(tmp_path, 8 * len(SCENES), database_url=_database(url, request))
+    assert told.faults == []
+    assert told.refused > 0, "nobody met anybody: the campaign tried nothing"
 
 
 def test_every_certificate_is_named_rightly() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pypdfium2
 import pytest
+from typer.testing import CliRunner
 
+from registrar.apps.cli import app
+from registrar.apps.verifying.files import plain_text
 from tests.flows.town import Applicant, Town, build_town
 
 Holder = tuple[Applicant, str]
@@ -126,3 +132,55 @@ def test_asking_too_often_is_told_when_to_come_back(tmp_path: Path) -> None:
         assert town.visitor().get("/api/public/certificates", **ask).status_code == 404
     finally:
         town.close()
+
+
+def test_the_status_by_command(sqlite_town: Town, holder: Holder, monkeypatch: pytest.MonkeyPatch) -> None:
+    applicant, number = holder
+    monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(sqlite_town.house.settings.data_folder))
+
+    def run(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(app, ["status", *words])
+        return done.exit_code, done.output
+
+    first = date.fromisoformat(json.loads(run(number, "--json")[1])["valid_from"])
+    assert run(number, "--on", str(first))[0] == 0
+    assert run(number, "--on", str(first - timedelta(days=1)))[0] == 1
+    code, told = run(number, "--on", str(first), "--as-known", str(first - timedelta(days=1)))
+    assert (code, "没有这个证书编号" in told) == (2, True)
+    assert applicant.person.name not in run(number)[1]
+    code, told = run(number, "--name", applicant.person.name, "--json")
+    assert (code, json.loads(told)["name"]) == (0, applicant.person.name)
+    assert run(number, "--name", "某某某")[0] == 2
+    assert run("12345")[0] == 2
+    assert run(number, "--on", "2026-02-30")[0] == 2
+    assert "姓名" in run(number, "--address", "http://127.0.0.1:9")[1]
+    code, told = run(number, "--name", applicant.person.name, "--address", "http://127.0.0.1:9", "--json")
+    assert (code, json.loads(told)["problems"][0]["code"]) == (2, "command.address_unreachable")
+    monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(sqlite_town.house.settings.data_folder / "none"))
+    assert "没有系统的数据" in run(number)[1].replace("\n", "")
+
+
+def test_a_signed_statement_of_any_day(
+    sqlite_town: Town, holder: Holder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    applicant, number = holder
+    anyone = sqlite_town.visitor()
+    told = anyone.see("/api/public/certificates/history", number=number, name=applicant.person.name)
+    body = {"number": number, "name": applicant.person.name, "on": told["valid_from"]}
+    answer = anyone.send("POST", "/api/public/certificates/statements", body)
+    assert answer.content.startswith(b"%PDF-")
+    text = plain_text("".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(answer.content)))
+    for words in ("注册状态证明", applicant.person.name, "的注册状态为：有效", "特此证明"):
+        assert plain_text(words) in text
+
+    monkeypatch.setenv("REGISTRAR_DATA_FOLDER", str(sqlite_town.house.settings.data_folder))
+    paper = tmp_path / "statement.pdf"
+    paper.write_bytes(answer.content)
+    done = CliRunner().invoke(app, ["verify", str(paper), "--json"])
+    assert (done.exit_code, json.loads(done.stdout)["verdict"]) == (0, "genuine")
+    paper.write_bytes(answer.content.replace(b"/Type", b"/type", 1))
+    assert CliRunner().invoke(app, ["verify", str(paper)]).exit_code == 1
+
+    wrong = anyone.send("POST", "/api/public/certificates/statements", {**body, "name": "某某某"})
+    assert (wrong.status_code, wrong.json()["code"]) == (404, "public.name_mismatch")
+    assert anyone.send("POST", "/api/public/certificates/statements", {**body, "on": "x"}).status_code == 422

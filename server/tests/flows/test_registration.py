@@ -70,11 +70,13 @@ def test_every_step_says_who_when_from_where_to_and_why(sqlite_town: Town) -> No
     applicant = town.applicant()
     case = town.granted(applicant)
     steps = applicant.visitor.see(f"/api/applications/{case['id']}")["timeline"]
-    assert [step["action"] for step in steps] == ["submit", "confirm", "accept", "agree", "agree", "grant"]
+    acts = ["submit", "confirm", "accept", "agree", "agree", "grant", "deliver"]
+    assert [step["action"] for step in steps] == acts
     assert all(step["at"] and step["from_state_text"] and step["to_state_text"] for step in steps)
-    assert [step["opinion"] for step in steps[3:]] == ["经核对，材料齐全。"] * 3
+    assert [step["opinion"] for step in steps[3:6]] == ["经核对，材料齐全。"] * 3
     # The person is told which organ decided, not which official.
-    assert all(step["organ_name"] and step["actor_name"] is None for step in steps[2:])
+    assert all(step["organ_name"] and step["actor_name"] is None for step in steps[2:6])
+    assert (steps[6]["role_text"], steps[6]["organ_name"], steps[6]["actor_name"]) == ("依法自动办理", None, None)
 
 
 def test_a_class_two_registration_is_put_on_the_ministrys_record(town: Town) -> None:

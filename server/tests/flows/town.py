@@ -12,7 +12,7 @@ import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -141,6 +141,7 @@ class Applicant:
 
     person: Person
     visitor: Visitor
+    account: str
 
     @property
     def record(self) -> QualificationRecord:
@@ -161,6 +162,9 @@ class Town:
     _next_person: int = 0
     _next_address: int = 0
     _staff: dict[tuple[Role, str | None], Visitor] = field(default_factory=dict)
+    _factors: dict[tuple[Role, str | None], tuple[str, str | None]] = field(default_factory=dict)
+    """Account and authenticator of everybody in ``_staff``."""
+    _signed_out: set[tuple[Role, str | None]] = field(default_factory=set)
 
     # -- people
 
@@ -204,7 +208,7 @@ class Town:
         account = f"person-{self._next_person}"
         visitor = self.visitor()
         visitor.post("/api/enrolments", self.enrolment(person, account))
-        return Applicant(person, self.sign_in(account, visitor=visitor))
+        return Applicant(person, self.sign_in(account, visitor=visitor), account)
 
     def sign_in(self, account: str, totp_uri: str | None = None, visitor: Visitor | None = None) -> Visitor:
         visitor = visitor or self.visitor()
@@ -243,7 +247,26 @@ class Town:
                 SYSTEM_ACTOR,
             )
             self._staff[role, place] = self.sign_in(account, opened.totp_uri)
+            self._factors[role, place] = (account, opened.totp_uri)
+        if (role, place) in self._signed_out:
+            account, totp_uri = self._factors[role, place]
+            self.sign_in(account, totp_uri, self._staff[role, place])
+            self._signed_out.discard((role, place))
         return self._staff[role, place]
+
+    def another_day(self, day: date, *applicants: Applicant) -> None:
+        """The clock has moved, the jobs of the house have run. No session lasts so long: people sign in again."""
+        clock = self.house.deps.clock
+        assert isinstance(clock, FixedClock)
+        clock.set(day)
+        for room in self.house.rooms:
+            for job in room.jobs:
+                if job.name.startswith("registration."):
+                    job.run()
+        self.settle()
+        self._signed_out.update(self._staff)
+        for each in applicants:
+            self.sign_in(each.account, visitor=each.visitor)
 
     def close(self) -> None:
         self.loop.close()

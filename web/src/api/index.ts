@@ -67,6 +67,7 @@ export const api = {
     call<T.Receipt>('PUT', `/applications/${id(application)}/form`, { body: { version, form }, key }),
   checks: (application: string) =>
     call<{ passed: boolean; findings: T.Finding[] }>('GET', `/applications/${id(application)}/checks`),
+  clock: (application: string) => call<T.ClockExplained>('GET', `/applications/${id(application)}/clock`),
   act: (application: string, action: string, body: T.ActionRequest, key: string) =>
     call<T.Receipt>('POST', `/applications/${id(application)}/actions/${id(action)}`, { body, key }),
   reasons: (application: string, action: string) =>
@@ -134,12 +135,19 @@ export const api = {
   recordRestraint: (body: T.RestraintBody, key: string) => call<T.Restraint>('POST', '/restraints', { body, key }),
   liftRestraint: (restraint: string, certificate_number: string, reason: string, key: string) =>
     call<T.Restraint>('POST', `/restraints/${id(restraint)}/lifting`, { body: { certificate_number, reason }, key }),
+  // messages
+  messages: (query: { unread?: boolean; size?: number; after?: string | null }) =>
+    call<T.MessagePage>('GET', '/messages', { query: { ...query, unread: query.unread ? 'true' : undefined } }),
+  unread: () => call<T.UnreadCount>('GET', '/messages/unread'),
+  readMessage: (message: string) => call<T.UnreadCount>('POST', `/messages/${id(message)}/reading`),
+  readMessages: (newest: string) => call<T.UnreadCount>('POST', '/messages/reading', { body: { newest } }),
 
   // public
   verify: (number: string, name: string, on?: string) =>
     call<T.PublicCertificate>('GET', '/public/certificates', { query: { number, name, on } }),
   verifyAsKnown: (number: string, name: string, on: string, asKnown: string) =>
     call<T.RegisterHistory>('GET', '/public/certificates/history', { query: { number, name, on, as_known: asKnown } }),
+  statement: (body: T.StatementRequest) => download('/public/certificates/statements', body),
   verifyOffline: (code: string, key: string) => call<T.OfflineVerdict>('POST', '/public/verification', { body: { code }, key }),
   verifyCode: (token: string) => call<T.PublicCertificate>('GET', `/public/certificates/qr/${id(token)}`),
 

@@ -210,6 +210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clock */
+        get: operations["clock_api_applications__application_id__clock_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{application_id}/form": {
         parameters: {
             query?: never;
@@ -1029,6 +1046,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Box */
+        get: operations["box_api_messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read All */
+        post: operations["read_all_api_messages_reading_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unread */
+        get: operations["unread_api_messages_unread_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read */
+        post: operations["read_api_messages__message_id__reading_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notice-plan": {
         parameters: {
             query?: never;
@@ -1228,6 +1313,26 @@ export interface paths {
         get: operations["look_up_token_api_public_certificates_qr__token__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/certificates/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Statement
+         * @description The answer of ``history`` as a sealed PDF.
+         */
+        post: operations["statement_api_public_certificates_statements_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1899,12 +2004,16 @@ export interface components {
             due_on: string | null;
             /** Employer Name */
             employer_name: string | null;
+            /** Holder Text */
+            holder_text: string | null;
             /** Id */
             id: string;
             /** Level Text */
             level_text: string;
             /** Number */
             number: string;
+            /** Projected */
+            projected: boolean;
             /** Specialty Text */
             specialty_text: string;
             /** State */
@@ -1915,6 +2024,8 @@ export interface components {
             submitted_at: string | null;
             /** Tone */
             tone: string | null;
+            /** Working Days Left */
+            working_days_left: number | null;
         };
         /** ApplicationView */
         ApplicationView: {
@@ -2141,21 +2252,58 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /**
+         * ClockExplained
+         * @description Every period of a case, the latest first, with every day and where it is published.
+         */
+        ClockExplained: {
+            /** Amber */
+            amber: number;
+            /** Application Id */
+            application_id: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Number */
+            number: string;
+            /** Periods */
+            periods: components["schemas"]["PeriodExplained"][];
+            /** Red */
+            red: number;
+            /** State Text */
+            state_text: string;
+        };
         /** ClockView */
         ClockView: {
             /** Article */
             article: string;
             /**
-             * Due On
+             * Began On
              * Format: date
              */
-            due_on: string;
+            began_on: string;
+            /** Due On */
+            due_on: string | null;
+            /** Extended */
+            extended: string | null;
+            /** Period */
+            period: string;
             /** Projected */
             projected: boolean;
+            /** Projected Why */
+            projected_why: string | null;
+            /** Side */
+            side: string;
+            /** Stopped */
+            stopped: string | null;
             /** Title */
             title: string;
             /** Tone */
             tone: string;
+            /** Unit */
+            unit: string;
             /** Working Days Left */
             working_days_left: number;
             /** Working Days Total */
@@ -2349,6 +2497,24 @@ export interface components {
              * @default
              */
             name: string;
+        };
+        /** DayLine */
+        DayLine: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: number | null;
+            /** Projected */
+            projected: boolean;
+            /** Source */
+            source: string;
+            /** Weekday */
+            weekday: string;
         };
         /** DecisionBody */
         DecisionBody: {
@@ -2574,6 +2740,22 @@ export interface components {
             name: string;
             /** Password */
             password: string;
+        };
+        /** ExtensionLine */
+        ExtensionLine: {
+            /** Approved By */
+            approved_by: string;
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Article */
+            article: string;
+            /** Days */
+            days: number;
+            /** Reasons */
+            reasons: string[];
         };
         /**
          * FactView
@@ -3152,6 +3334,37 @@ export interface components {
             /** Share */
             share: number | null;
         };
+        /** MessagePage */
+        MessagePage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["MessageView"][];
+        };
+        /** MessageView */
+        MessageView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Body */
+            body: string;
+            /** Code */
+            code: string;
+            /** Id */
+            id: string;
+            /** Subject Id */
+            subject_id: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Title */
+            title: string;
+            /** Tone */
+            tone: string;
+            /** Unread */
+            unread: boolean;
+        };
         /**
          * NewAccount
          * @description Answer to :class:`OpenAccount`. The two secrets are told once; the same request answered again has None.
@@ -3588,6 +3801,75 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** PauseLine */
+        PauseLine: {
+            /**
+             * After
+             * Format: date
+             */
+            after: string;
+            /** Article */
+            article: string;
+            /** Cause */
+            cause: string;
+            /** Counted */
+            counted: boolean;
+            /** Until */
+            until: string | null;
+        };
+        /** PeriodExplained */
+        PeriodExplained: {
+            /** Answer */
+            answer: string;
+            /** Article */
+            article: string;
+            /** Began By */
+            began_by: string;
+            /**
+             * Began On
+             * Format: date
+             */
+            began_on: string;
+            /** Days */
+            days: components["schemas"]["DayLine"][];
+            /** Due On */
+            due_on: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            extension: components["schemas"]["ExtensionLine"] | null;
+            /** Left */
+            left: number;
+            /** Limit */
+            limit: number;
+            /** Pauses */
+            pauses: components["schemas"]["PauseLine"][];
+            /** Period */
+            period: string;
+            /** Projected */
+            projected: boolean;
+            /** Projected Why */
+            projected_why: string | null;
+            /** Side */
+            side: string;
+            /** Side Text */
+            side_text: string;
+            /** Title */
+            title: string;
+            /** Tone */
+            tone: string;
+            /** Total */
+            total: number;
+            /** Unit */
+            unit: string;
+            /** Used */
+            used: number;
+            /** Verified */
+            verified: boolean;
+            /** Why */
+            why: string;
+        };
         /**
          * Place
          * @description Where the signed-in account belongs: ``person``, ``employer``, ``organ`` or ``platform``.
@@ -3793,6 +4075,11 @@ export interface components {
             next: string | null;
             /** Rows */
             rows: components["schemas"]["ApplicationSummary"][];
+        };
+        /** ReadBody */
+        ReadBody: {
+            /** Newest */
+            newest: string;
         };
         /**
          * ReadValue
@@ -4245,6 +4532,20 @@ export interface components {
             title: string;
         };
         /**
+         * StatementBody
+         * @description What a signed statement is asked about: in a body, so that no name stands in an address.
+         */
+        StatementBody: {
+            /** As Known */
+            as_known?: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** On */
+            on?: string | null;
+        };
+        /**
          * Status
          * @description What the register answers about a registration on a day: distinct words, never just "invalid".
          * @enum {string}
@@ -4346,6 +4647,13 @@ export interface components {
             title: string;
             /** Todo */
             todo: string;
+        };
+        /** UnreadCount */
+        UnreadCount: {
+            /** Count */
+            count: number;
+            /** More */
+            more: boolean;
         };
         /** ValidationError */
         ValidationError: {
@@ -4941,6 +5249,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    clock_api_applications__application_id__clock_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockExplained"];
                 };
             };
             /** @description Validation Error */
@@ -6534,6 +6873,127 @@ export interface operations {
             };
         };
     };
+    box_api_messages_get: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_all_api_messages_reading_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    unread_api_messages_unread_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+        };
+    };
+    read_api_messages__message_id__reading_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     plan_api_notice_plan_get: {
         parameters: {
             query: {
@@ -6914,6 +7374,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicVerdict"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    statement_api_public_certificates_statements_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

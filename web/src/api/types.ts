@@ -150,10 +150,23 @@ export type NoticeLine = S['NoticeLine']
 export type NoticeList = S['NoticeList']
 export type NoticePage = S['NoticePage']
 export type NoticeReceipt = S['NoticeReceipt']
+export type ClockDay = Sharper<S['DayLine'], { kind: 'counted' | 'rest' | 'paused' }>
+export type PeriodExplained = Sharper<
+  S['PeriodExplained'],
+  { tone: Tone; days: ClockDay[]; extension: S['ExtensionLine'] | null; pauses: S['PauseLine'][] }
+>
+export type ClockExplained = Sharper<S['ClockExplained'], { periods: PeriodExplained[] }>
+
+// -- messages
+
+export type Message = Sharper<S['MessageView'], { tone: 'plain' | 'good' | 'warn' | 'bad' }>
+export type MessagePage = Sharper<S['MessagePage'], { rows: Message[] }>
+export type UnreadCount = S['UnreadCount']
 
 // -- public and audit
 
 export type OfflineVerdict = S['OfflineVerdict']
+export type StatementRequest = S['StatementBody']
 export type PublicCertificate = Sharper<S['PublicVerdict'], { verdict: string }>
 export type TrailRow = S['TrailLine']
 export type TrailPage = S['TrailPage']

@@ -94,6 +94,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'law/values', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/ValuesPage.vue') },
       { path: 'law/numbers', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/registration/pages/NumbersPage.vue') },
       { path: 'law/proposals', meta: { roles: ADMINISTRATORS, wide: true }, component: () => import('@/features/lawbook/pages/ProposalsPage.vue') },
+      { path: 'messages', meta: { roles: [] }, component: () => import('./layout/MessagesRoute.vue') },
       { path: 'account', meta: { roles: [] }, component: () => import('./layout/AccountRoute.vue') },
       { path: 'forbidden', name: 'forbidden', meta: { roles: [] }, component: () => import('./layout/ForbiddenPage.vue') },
     ],

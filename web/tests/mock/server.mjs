@@ -20,7 +20,7 @@ DESK.forEach((state, desk) => NAMES.forEach((name, n) => applications.set(`c-${d
 
 const summary = (it, n = 0) => ({
   id: it.id, number: `2026-44-00${String(1024 + n)}`, applicant_name: it.name, business_type_text: '初始注册', level_text: '一级', specialty_text: n % 3 ? '土木建筑工程' : '安装工程', employer_name: '广州示例工程咨询有限公司',
-  state: it.state, state_text: STATES[it.state], submitted_at: it.state === 'draft' ? null : '2026-07-14T09:12:00+08:00', due_on: it.state === 'draft' ? null : `2026-08-${String(11 + n).padStart(2, '0')}`, tone: ['over', 'red', 'amber'][n] ?? 'calm', differences: n % 4 === 0 ? 2 : 0,
+  state: it.state, state_text: STATES[it.state], submitted_at: it.state === 'draft' ? null : '2026-07-14T09:12:00+08:00', due_on: it.state === 'draft' ? null : `2026-08-${String(11 + n).padStart(2, '0')}`, working_days_left: it.state === 'draft' ? null : 6 + n, projected: false, holder_text: STATES[it.state].replace('待', ''), tone: it.state === 'draft' ? null : (['over', 'red', 'amber'][n] ?? 'calm'), differences: n % 4 === 0 ? 2 : 0,
 })
 
 function view(it, role) {
@@ -32,7 +32,7 @@ function view(it, role) {
     own: role === 'engineer', records: records(it.name, ['engineer', 'employer'].includes(role)), form_fields: it.fields, employer: { id: 'e-1', name: '广州示例工程咨询有限公司', uscc: '91440101MA5EXAMP1X' },
     materials: [['identity_card_front', '居民身份证（人像面）', 'd-1', '已确认'], ['identity_card_back', '居民身份证（国徽面）', null, '尚未上传'], ['qualification_certificate', '职业资格证书', null, '尚未上传'], ['labour_contract', '劳动合同', 'd-2', '已识别，待核对确认']].map(([kind, title, document_id, note]) => ({ kind, title, required: true, document_id, state: 'x', note })),
     documents: it.documents, actions: ACTIONS[role]?.[it.state] ?? [], checks: checks(), timeline: it.timeline,
-    clock: it.state === 'draft' ? null : { title: '作出决定期限', due_on: '2026-08-12', working_days_left: 6, working_days_total: 20, tone: 'amber', projected: false, article: '注册造价工程师管理办法第八条' },
+    clock: it.state === 'draft' ? null : { period: 'decision', title: '作出决定期限', began_on: '2026-07-15', due_on: '2026-08-12', working_days_left: 6, working_days_total: 20, tone: 'amber', projected: false, projected_why: null, article: '注册造价工程师管理办法第八条', side: 'organ', stopped: null, extended: null },
     correction: it.state === 'in_correction' ? { items: [{ code: 'missing', at: 'labour_contract', text: '劳动合同：材料缺页或不完整' }], answer_by: '2026-08-04' } : null,
     refusal: it.state === 'refused' ? { reasons: [REASONS[3]], opinion: '经核实同时在两个单位申请。', remedies: ['可以自知道本决定之日起六十日内向住房和城乡建设部申请行政复议。', '可以在六个月内向人民法院提起行政诉讼。'] } : null,
     certificate: it.state === 'granted' ? REGISTRATION : null,
@@ -94,6 +94,9 @@ const routes = [
     const expired = name === '过期'
     return { body: { verdict: expired ? 'expired' : 'valid', verdict_text: expired ? '已过有效期' : '有效', certificate_number: '建[造]11264400000001', name: name || '林晓岚', level_text: '一级', specialty_text: '土木建筑工程', employer_name: '广州示例工程咨询有限公司', valid_from: '2026-07-20', valid_to: '2030-07-19', elicence_identifier: REGISTRATION.elicence_identifier, as_of: '2026-07-21T10:15:30+08:00' } }
   }],
+  ['GET', /^messages\/unread$/, () => ({ body: { count: 1, more: false } })],
+  ['GET', /^messages$/, () => ({ body: { rows: [{ id: 'm-1', code: 'accepted', tone: 'good', title: '申请已受理', body: '申请 2026-44-001024 已受理，注册机关应于2026年8月12日前作出决定。', at: '2026-07-15T09:12:00+08:00', unread: true, subject_kind: 'application', subject_id: 'a-200' }], next: null } })],
+  ['POST', /^messages\//, () => ({ body: { count: 0, more: false } })],
   ['GET', /^trail$/, ({ url }) => ({ body: { rows: Array.from({ length: 24 }, (_, n) => ({ seq: 5120 - n, at: `2026-07-17T16:${String(59 - n).padStart(2, '0')}:11+08:00`, actor_account: ['first1', 'engineer1', 'intake1'][n % 3], actor_name: ['李初审', '林晓岚', '陈受理'][n % 3], role_text: ['初审人员', '申请人', '受理人员'][n % 3], action: 'x', action_text: ['审查意见', '保存申请内容', '查阅个人信息', '受理申请'][n % 4], subject_kind: 'application', subject_id: `a-${n}`, subject_text: `注册申请 2026-44-00${1024 + n}`, reason: n % 4 === 2 ? '办理初审' : null, hash: `9f3b6d0c77e2a1${n.toString(16)}5c4d8e` })), next: byQuestion(url).after ? null : 'more' } })],
   ['POST', /^trail\/verification$/, () => ({ body: { verdict: 'whole', entries: 5120, first_broken_seq: null, head_hash: '9f3b6d0c77e2a15c4d8e9f3b6d0c77e2a15c4d8e9f3b6d0c77e2a15c4d8eaabb', seconds: 0.21 } })],
 ]

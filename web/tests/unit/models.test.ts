@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { ApiError, type ApplicationView, type DocumentView, type PublicCertificate } from '@/api'
 import { homeFor, MENU_LIMIT, menuFor } from '@/app/menu'
 import { byNeed, fieldTone, findingsFor, refusedAtOnce } from '@/features/documents/model'
+import { addressOf } from '@/features/notify/model'
 import { employerProposed, prefill } from '@/features/registration/forms/prefill'
-import { byUrgency, itemsOf, letterLines, missingFor, openFindings, phrasesFor, roadOf, stepOfFinding, stepsOf } from '@/features/registration/model'
+import { byUrgency, countdownWords, itemsOf, letterLines, missingFor, openFindings, phrasesFor, roadOf, stepOfFinding, stepsOf } from '@/features/registration/model'
 import { agrees, compareRows, grouped, visible } from '@/features/registration/parts/compare'
 import { numberOf, refusalOf, sameFile, verdictOf } from '@/features/verification/model'
 import { dayText, instantText, numberText, shareText } from '@/shared/lib/words'
@@ -252,5 +253,26 @@ describe('the check of a letter', () => {
     const content = new TextEncoder().encode('abc').buffer as ArrayBuffer
     expect(await sameFile(content, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')).toBe(true)
     expect(await sameFile(content, '0'.repeat(64))).toBe(false)
+  })
+})
+
+describe('countdown', () => {
+  const row = { due_on: '2026-03-30', working_days_left: 6, projected: false, holder_text: '初审', tone: 'amber' as const }
+
+  it('says who holds the case, how many days are left and when it is due', () => {
+    expect(countdownWords(row)).toBe('初审办理中，还剩 6 个工作日（2026年3月30日前）')
+    expect(countdownWords({ ...row, working_days_left: -2 })).toContain('已超期 2 个工作日')
+    expect(countdownWords({ ...row, projected: true })).toContain('推算')
+  })
+
+  it('says nothing without a period, and that a stopped one stands still', () => {
+    expect(countdownWords({ ...row, tone: null })).toBeNull()
+    expect(countdownWords({ ...row, due_on: null, working_days_left: null })).toContain('中止')
+  })
+
+  it('leads from a message to the page of whoever reads it', () => {
+    const about = { subject_kind: 'application', subject_id: 'a-1' }
+    expect(['person', 'employer', 'organ', 'platform'].map((place) => addressOf(about, place))).toEqual(['/applications/a-1', '/confirmations/case/a-1', '/review/a-1', null])
+    expect(['person', 'employer', 'organ'].map((place) => addressOf({ subject_kind: 'certificate', subject_id: 'c-1' }, place))).toEqual(['/registrations', '/staff', null])
   })
 })

@@ -13,11 +13,14 @@ from rich.console import Console
 
 from registrar.apps.commands.calendar import calendar
 from registrar.apps.commands.check import check
+from registrar.apps.commands.clock import clock
 from registrar.apps.commands.keys import keys
 from registrar.apps.commands.ocr import ocr
 from registrar.apps.commands.outbox import outbox
 from registrar.apps.commands.policy import policy
+from registrar.apps.commands.precheck import precheck
 from registrar.apps.commands.roster import roster
+from registrar.apps.commands.status import status
 from registrar.apps.commands.synth import synth
 from registrar.apps.commands.verify import verify
 from registrar.apps.demonstration.command import demo
@@ -32,11 +35,14 @@ app = typer.Typer(
 )
 app.add_typer(check, name="check")
 app.add_typer(calendar, name="calendar")
+app.add_typer(clock, name="clock")
 app.add_typer(policy, name="policy")
 app.add_typer(outbox, name="outbox")
 app.add_typer(keys, name="keys")
 app.command("ocr")(ocr)
 app.command("verify")(verify)
+app.command("status")(status)
+app.command("precheck")(precheck)
 app.command("synth")(synth)
 app.command("roster")(roster)
 app.command("demo")(demo)

@@ -26,6 +26,7 @@ from registrar.modules.documents import wiring as documents
 from registrar.modules.identity import wiring as identity
 from registrar.modules.identity.contract import DemoAccount
 from registrar.modules.lawbook import wiring as lawbook
+from registrar.modules.notify import wiring as notify
 from registrar.modules.practitioner import wiring as practitioner
 from registrar.modules.practitioner.queries import PractitionerReads
 from registrar.modules.registration import wiring as registration
@@ -45,7 +46,7 @@ from registrar.platform.read_model import ReadModel
 from registrar.platform.room import Deps, Room
 from registrar.platform.vault import Vault
 
-ROOMS = ("platform", "identity", "lawbook", "documents", "practitioner", "registration", "audit")
+ROOMS = ("platform", "identity", "lawbook", "documents", "practitioner", "registration", "notify", "audit")
 """In order: what migrations follow."""
 MEGABYTE = 1024 * 1024
 
@@ -180,6 +181,7 @@ def build_house(
         practitioner_room,
         registration_room,
         roster_room,
+        notify.build(deps, registration=registration_room.door),
         audit.build(deps, identity=identity_room.door),
     ]
     bus = LocalBus()

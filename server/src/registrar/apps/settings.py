@@ -71,3 +71,9 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def started_before(self) -> bool:
+        """Whether a system has run on these data: a database and keys are there. Looking at it makes neither."""
+        missing = self.database_url is None and not (self.data_folder / DATABASE_FILE).is_file()
+        return not missing and self.keys.exists()

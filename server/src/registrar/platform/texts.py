@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,11 @@ class Texts:
     def word(self, code: str) -> str:
         """The word for a code such as ``registration.state.draft``. Raises KeyError for one without a word."""
         return self.words[code]
+
+
+def day_text(day: date) -> str:
+    """A day as people write it: ``2026年3月9日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 class _Values(dict[str, Any]):

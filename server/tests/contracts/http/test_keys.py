@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.contracts.http.callers import NOBODY, Callers
+from tests.contracts.http.callers import Callers
 from tests.contracts.http.routes import CHANGING, doors
-from tests.contracts.http.test_who_may_what import ANYONE, SIGNED_IN, TABLE
+from tests.contracts.http.test_who_may_what import TABLE, may
 from tests.flows.town import Town
 
 
@@ -25,11 +25,7 @@ def test_every_changing_door_refuses_a_call_without_one(town: Town, callers: Cal
         if door.method not in CHANGING:
             continue
         row = TABLE[door.name]
-        name = next(
-            each
-            for each in callers.by_name
-            if each in row.allowed or row.allowed == ANYONE or (row.allowed == SIGNED_IN and each != NOBODY)
-        )
+        name = next(each for each in callers.by_name if may(row, each))
         path = door.path.replace("{application_id}", callers.case["id"]).replace("{document_id}", callers.document_id)
         path = path.replace("{proposal_id}", "nothing").replace("{decision}", "approve")
         path = path.replace("{action}", "withdraw").replace("{account_id}", "nobody")

@@ -126,6 +126,11 @@ TABLE: Mapping[str, Row] = {
     f"GET {CASE}": Row(PARTIES),
     f"PUT {CASE}/form": Row(OWNER, body={"version": 1, "form": {}}, stands=SETTLED),
     f"GET {CASE}/checks": Row(PARTIES),
+    f"GET {CASE}/clock": Row(PARTIES),
+    "GET /messages": Row(SIGNED_IN),
+    "GET /messages/unread": Row(SIGNED_IN),
+    "POST /messages/reading": Row(SIGNED_IN, body={"newest": "x"}, stands=frozenset({404})),
+    "POST /messages/{message_id}/reading": Row(SIGNED_IN, stands=frozenset({404})),
     f"GET {CASE}/reasons": Row(PARTIES, query={"action": "refuse"}),
     f"POST {CASE}/actions/{{action}}": Row(PARTIES, body={"version": 1}, stands=SETTLED),
     "GET /me/applications": Row(SIGNED_IN),
@@ -174,6 +179,9 @@ TABLE: Mapping[str, Row] = {
     "GET /public/certificates/history": Row(ANYONE, query={**NUMBER, "name": "某"}, stands=frozenset({404})),
     "GET /public/certificates": Row(
         ANYONE, query={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
+    ),
+    "POST /public/certificates/statements": Row(
+        ANYONE, body={"number": "建[造]11264499999999", "name": "某"}, stands=frozenset({404})
     ),
     "GET /public/certificates/qr/{token}": Row(ANYONE, stands=frozenset({422, 400})),
     f"POST {CASE}/letter-previews": Row(PARTIES, body={"act": "grant"}, stands=SETTLED),
@@ -247,6 +255,7 @@ def call(door: str, row: Row, callers: Callers, name: str) -> int:
         reading_id="00000000-0000-7000-8000-000000000000",
         absence_id="00000000-0000-7000-8000-000000000000",
         account_id="00000000-0000-7000-8000-000000000000",
+        message_id="none",
         challenge="none",
         token="none",
         page="0",

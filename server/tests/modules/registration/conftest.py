@@ -13,6 +13,7 @@ from registrar.adapters.objectstore.local import LocalFileStore
 from registrar.kernel.actor import Actor, Role, Scope
 from registrar.kernel.chance import SeededChance
 from registrar.kernel.errors import Unavailable
+from registrar.kernel.ids import Ids
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import BusinessType, Receipt
@@ -128,6 +129,11 @@ class World:
 
 @pytest.fixture
 def world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: KeyRing, tmp_path: Path) -> World:
+    return build_world(database, clock, ids, key_ring, tmp_path)
+
+
+def build_world(database: Database, clock: FixedClock, ids: Ids, key_ring: KeyRing, folder: Path) -> World:
+    """An office over an empty database, with files in ``folder``; for campaigns too."""
     policy = load_policy("brief")
     identity, practitioner, documents = Identity(), Practitioner(), Documents()
     flows = load_flows("registration")
@@ -143,6 +149,6 @@ def world(database: Database, clock: FixedClock, ids: SequentialIds, key_ring: K
         issuer=RingIssuer(key_ring, clock),
         public_url="http://127.0.0.1",
         letters=Letters(),
-        files=LocalFileStore(tmp_path / "files", RealDisk()),
+        files=LocalFileStore(folder / "files", RealDisk()),
     )
     return World(office, identity, practitioner, documents)

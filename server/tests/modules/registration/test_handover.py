@@ -91,6 +91,19 @@ def test_a_claim_never_moves_the_clock_nor_shows_on_the_applicants_page(world: W
     )
 
 
+def test_a_claim_keeps_nobody_at_another_desk_from_the_clock(world: World) -> None:
+    at = world.act(official(world, "anna"), "accept", received(world))
+    claim_case(official(world, "carl", Role.FIRST_REVIEWER), at.id, None, world.office)
+    decider = world.official("housing", Role.DECIDER)
+    with pytest.raises(Conflict) as not_their_turn:
+        claim_case(decider, at.id, None, world.office)
+    assert not_their_turn.value.code == "registration.act_not_available"
+    at = world.act(decider, "extend", at, reasons=("complex",))
+    assert [
+        each.desk.holder_name for each in lines(world, official(world, "dora", Role.FIRST_REVIEWER)) if each.desk
+    ] == ["姓名 carl"], "to extend is no step of the desk: who holds the case holds it still"
+
+
 def test_only_who_could_act_takes_a_case(world: World) -> None:
     at, anna = received(world), official(world, "anna")
     with pytest.raises(Conflict) as not_their_turn:

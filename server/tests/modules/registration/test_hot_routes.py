@@ -18,7 +18,8 @@ from fastapi.testclient import TestClient
 
 from registrar.kernel.actor import Role
 from registrar.modules.registration import store
-from registrar.modules.registration.http import hot_routes, routes
+from registrar.modules.registration.http import routes
+from registrar.modules.registration.http.public import hot_routes
 from registrar.modules.registration.ports import Published
 from registrar.modules.registration.verbs.publish_registration import publish_registration
 from registrar.platform.http.app import create_api, wrapped

@@ -19,6 +19,7 @@ from registrar.modules.registration.verbs.open_letter import download_letter, op
 from registrar.modules.registration.verbs.preview_letter import preview_letter, print_preview
 from registrar.modules.registration.verbs.print_letter import print_letter
 from registrar.modules.registration.verbs.take_step import StepCommand
+from registrar.modules.registration.verbs.watch_deadline import watch_deadlines
 from registrar.platform.fakes import FixedClock
 from registrar.platform.trail.tables import TRAIL
 from tests.modules.registration.conftest import Letters, World
@@ -232,3 +233,15 @@ def test_anyone_checks_a_letter_by_number_and_code_and_learns_nothing_of_the_per
         with pytest.raises(NotFound) as unknown:
             check_by_number(world.office, number, typed)
         assert unknown.value.code == "public.unknown_letter"
+
+
+def test_the_law_sends_its_letters_too(world: World, clock: FixedClock) -> None:
+    at = to_acceptance(world)
+    clock.advance(timedelta(days=20))
+    watch_deadlines(world.office)
+    (line,) = letters(world, at)
+    sheet = open_letter(world.engineer(), line.id, world.office).sheet
+    assert (line.kind, line.organ_name, sheet.issued_on) == ("acceptance_by_law", "机关 housing-44", clock.today())
+    text = "".join(sheet.paragraphs)
+    assert "自2026年3月2日收到申请材料之日起即为受理" in text, "as of the day of receipt, not of the letter"
+    assert "20个工作日内（即2026年3月30日前）" in text

@@ -1,5 +1,6 @@
 /** What the registration pages reason about, without any page: pure functions over what the server said. */
-import type { Action, ApplicationView, Finding, FormField, State, Tone } from '@/api'
+import type { Action, ApplicationSummary, ApplicationView, Finding, FormField, State, Tone } from '@/api'
+import { dayText } from '@/shared/lib/words'
 import type { TagTone } from '@/shared/ui/tones'
 
 const STATE_TONES: Record<string, TagTone> = {
@@ -12,6 +13,7 @@ const STATE_TONES: Record<string, TagTone> = {
   rejected_by_employer: 'warn',
   awaiting_acceptance: 'primary',
   in_correction: 'warn',
+  returned_unanswered: 'warn',
   awaiting_first_review: 'primary',
   awaiting_second_review: 'primary',
   awaiting_decision: 'primary',
@@ -60,6 +62,21 @@ export const CLOCK_WORDS: Record<Tone, { tone: TagTone; text: string }> = {
   over: { tone: 'bad', text: '已超期' },
 }
 
+/** How many days are left, by whom the case is held, in one line of a list; null when no period runs. */
+export function countdownWords(row: Pick<ApplicationSummary, 'due_on' | 'working_days_left' | 'projected' | 'holder_text' | 'tone'>): string | null {
+  if (row.tone === null) return null
+  if (row.due_on === null || row.working_days_left === null) return '期限中止计算，恢复后继续计算'
+  const left = row.working_days_left >= 0 ? `还剩 ${row.working_days_left} 个工作日` : `已超期 ${-row.working_days_left} 个工作日`
+  const holder = row.holder_text ? `${row.holder_text}办理中，` : ''
+  return `${holder}${left}（${dayText(row.due_on)}前${row.projected ? '，节假日安排公布前为推算' : ''}）`
+}
+
+/** Who has the case now; null when it is over. */
+export function holderWords(view: Pick<ApplicationView, 'holder'>): string | null {
+  const at = view.holder
+  return at && `现在由${at.name ?? at.desk_text}办理${at.name && at.name !== at.desk_text ? `（${at.desk_text}）` : ''}`
+}
+
 /** What a case is about and who began it: its road and its words follow from both. */
 export interface Kind {
   business_type: string
@@ -68,7 +85,7 @@ export interface Kind {
 
 /** The states a case passes, in words, and where it stands on them. */
 type Road = readonly (readonly [title: string, states: readonly string[]])[]
-const BEGUN = ['draft', 'rejected_by_employer', 'rejected_by_person'] as const
+const BEGUN = ['draft', 'rejected_by_employer', 'rejected_by_person', 'returned_unanswered'] as const
 const ASKED = ['awaiting_employer', 'awaiting_person'] as const
 const RECEIVED = ['awaiting_acceptance', 'in_correction'] as const
 const ROADS: Record<'full' | 'short' | 'alone' | 'ending', Road> = {
@@ -111,6 +128,8 @@ export function nextStep(state: State, kind: Kind): string {
       return '已申请听证，请等待注册机关通知听证的时间和地点。'
     case 'in_correction':
       return '请按一次性告知的清单补正后重新提交。'
+    case 'returned_unanswered':
+      return '逾期未补正，申请已退回给您。请按清单补齐后重新提交，也可以撤回。'
     case 'awaiting_acceptance':
       return '等待受理，您不需要做什么。材料需要补正时会一次性告知。'
     case 'awaiting_first_review':
@@ -286,6 +305,9 @@ const PHRASES: Record<string, readonly string[]> = {
   accept: ['材料齐全，符合法定形式。'],
   agree: ['经审查，材料齐全、内容一致，符合注册条件。', '经核对合同与社会保险证明，聘用关系属实。'],
   disagree: ['经审查，不符合注册条件：', '材料之间内容不一致：'],
+  extend: ['情况复杂，规定期限内不能作出决定。'],
+  pause: ['已书面告知申请人所需时间。'],
+  resume: ['不计入期限的事由已消除，恢复计算期限。'],
   grant: ['经审查，符合规定条件，同意办理。'],
   hold_hearing: ['已于（日期）举行听证，听证笔录附卷。'],
   refuse: ['经审查，不符合注册条件：'],
@@ -346,6 +368,9 @@ export function letterLines(
     refuse_acceptance: `${what}，决定不予受理。`,
     agree: `${what}，已通过本级审查，转入下一步。`,
     disagree: `${what}，本级审查提出不同意见，转入下一步由上级一并审查。`,
+    extend: `${what}，在规定期限内不能作出决定，经批准延长办理期限。理由：`,
+    pause: `${what}，因下列事由所需时间不计入办理期限：`,
+    resume: `${what}，不计入办理期限的事由已消除，自次日起继续计算期限。`,
     grant: ending ? `${what}，经审查，${action.title}。` : `${what}，经审查符合规定条件，${action.title}。`,
     refuse: `${what}，经审查，${action.title}。`,
     propose: `${what}，本机关拟作出${view.business_type_text}的决定。您有权陈述、申辩，可以在五个工作日内申请听证。`,
@@ -373,7 +398,7 @@ export function ownActWords(
   const other = view.begun_by === 'employer' ? `${view.applicant.name}本人` : (view.employer?.name ?? '聘用单位')
   switch (code) {
     case 'submit':
-      if (view.state === 'in_correction') return '提交后将重新送交审查。请确认清单中的内容已全部补正；提交后不能再修改。'
+      if (view.state === 'in_correction' || view.state === 'returned_unanswered') return '提交后将重新送交审查。请确认清单中的内容已全部补正；提交后不能再修改。'
       if (view.business_type === 'reissue') return '提交后直接送交注册机关受理。'
       return `提交后由${other}在系统中确认，确认后送交注册机关；确认前可以撤回修改。`
     case 'submit_alone':

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from registrar.apps.settings import DATABASE_FILE, Settings
+from registrar.apps.settings import Settings
 from registrar.kernel.clock import SHANGHAI, SystemClock
 from registrar.kernel.ids import SystemIds
 from registrar.platform.db.engine import Database
@@ -80,8 +80,7 @@ def _row(message: UnsentMessage) -> tuple[str, ...]:
 def _open_database() -> Database:
     """The database of a system that has run here. Looking makes neither a database nor keys: exit 2 without them."""
     settings = Settings()
-    missing = settings.database_url is None and not settings.data_folder.joinpath(DATABASE_FILE).is_file()
-    if missing or not settings.keys.exists():
+    if not settings.started_before:
         folder = settings.data_folder.resolve()
         typer.echo(f"这里没有系统的数据：{folder}；请用 REGISTRAR_DATA_FOLDER 指定数据文件夹。", err=True)
         raise typer.Exit(2)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json as json_text
 import zipfile
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,17 +20,17 @@ from rich.markup import escape
 from rich.table import Table
 
 from registrar.adapters.report.roster import verify_report
+from registrar.apps.commands.telling import ask, telling
 from registrar.apps.rooms import build_house, open_keys
 from registrar.apps.settings import Settings
 from registrar.kernel.clock import SystemClock
-from registrar.kernel.errors import Refused, RegistrarError
+from registrar.kernel.errors import Problem, Refused, Unavailable
 from registrar.kernel.ids import SystemIds
 from registrar.modules.roster.contract import ReportFormat, ReportVerdict
 from registrar.modules.roster.model import ANYONE
 from registrar.modules.roster.queries.checking import Question
 from registrar.modules.roster.queries.words import text_of, titles, word
 from registrar.modules.roster.verbs.sign_report import sign_report
-from registrar.platform.texts import texts
 
 MEETS, DOES_NOT, BAD_INPUT = 0, 1, 2
 MOST_SHOWN = 50
@@ -40,7 +39,6 @@ NAME = "名册核验报告"
 SECONDS = 120.0
 
 console = Console()
-errors = Console(stderr=True)
 
 
 def roster(
@@ -55,32 +53,10 @@ def roster(
 ) -> None:
     """按要求核验名册，或离线复核一份核验报告。退出码：0 全部符合，1 有不符合，2 输入有误。"""
     raise typer.Exit(
-        _telling(lambda: _verify(verify, roots, as_json))
+        telling(lambda: _verify(verify, roots, as_json), BAD_INPUT)
         if verify
-        else _telling(lambda: _check(sheet, requirement, columns, as_json, out, address))
+        else telling(lambda: _check(sheet, requirement, columns, as_json, out, address), BAD_INPUT)
     )
-
-
-def _telling(work: Callable[[], int]) -> int:
-    """What is wrong with the input is told in Chinese with what to do, and ends with its own exit code."""
-    try:
-        return work()
-    except RegistrarError as error:
-        for problem in error.problems:
-            text = texts().problem(problem)
-            errors.print(f"[bold red]{text.title}[/]：{escape(text.why + text.todo)}")
-    except _Answered as answered:
-        for each in answered.problems:
-            errors.print(f"[bold red]{escape(each['title'])}[/]：{escape(each['why'] + each['todo'])}")
-    return BAD_INPUT
-
-
-class _Answered(Exception):
-    """The system at the address refused; ``problems`` are its own words."""
-
-    def __init__(self, problems: list[dict[str, str]]) -> None:
-        super().__init__(len(problems))
-        self.problems = problems
 
 
 def _check(
@@ -130,8 +106,8 @@ def _asked(address: str, question: Question, formats: list[ReportFormat]) -> dic
     fields = {"requirement": question.requirement, "format": wanted.value}
     if question.columns is not None:
         fields["columns"] = question.columns
-    try:
-        answer = httpx.post(
+    answer = ask(
+        lambda: httpx.post(
             f"{address.rstrip('/')}/api/public/rosters/reports",
             data=fields,
             files={"file": ("roster", question.content)},
@@ -139,14 +115,14 @@ def _asked(address: str, question: Question, formats: list[ReportFormat]) -> dic
             timeout=SECONDS,
             trust_env=False,
         )
-        if answer.is_error:
-            raise _Answered(answer.json()["problems"])
-        if wanted is not ReportFormat.ZIP:
-            return {wanted: answer.content}
+    )
+    if wanted is not ReportFormat.ZIP:
+        return {wanted: answer.content}
+    try:
         with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
             return {each: packed.read(f"{NAME}.{each.value}") for each in formats}
-    except (httpx.HTTPError, zipfile.BadZipFile, ValueError, KeyError):
-        raise Refused.of("roster.address_unreachable") from None
+    except (zipfile.BadZipFile, KeyError):
+        raise Unavailable(Problem("command.address_unreachable")) from None
 
 
 def _show(report: dict[str, Any], out: Path | None) -> None:

@@ -21,8 +21,9 @@ from registrar.apps.rooms import build_house
 from registrar.apps.settings import Settings
 from registrar.apps.verifying.files import Contents, Unreadable, contents_of
 from registrar.apps.verifying.kinds import KINDS, Trust
-from registrar.apps.verifying.report import UNREADABLE, report_on, to_plain, to_text
-from registrar.kernel.clock import SystemClock
+from registrar.apps.verifying.report import UNREADABLE, VALID, report_on, to_plain, to_text
+from registrar.kernel.clock import SHANGHAI, SystemClock
+from registrar.modules.registration.ports import PdfVerdict
 from registrar.platform.keys import FILE_NAME, KeyRing
 
 
@@ -50,6 +51,8 @@ def verify(
         _unreadable(str(error), as_json)
     with _no_chatter():
         report = report_on(contents, trust, clock.now(), on.date() if on else clock.today())
+    if report is None and contents.seal is not None and contents.seal.genuine:
+        _genuine_paper(contents.seal, as_json)
     if report is None:
         _unreadable(_what_is_missing(contents), as_json)
     typer.echo(json.dumps(to_plain(report), ensure_ascii=False, indent=2) if as_json else to_text(report))
@@ -125,6 +128,18 @@ def _what_is_missing(contents: Contents) -> str:
     if any("/verify?c=" in code for code in contents.codes):
         return "找到的是在线核验码，请用手机扫描它，或核验标有“离线核验”的二维码"
     return "没有找到离线核验码；图片请拍清二维码，四周留白" if not contents.codes else "找到的不是离线核验码"
+
+
+def _genuine_paper(seal: PdfVerdict, as_json: bool) -> NoReturn:
+    """A letter, a published list or a statement: sealed by the system, and no certificate."""
+    at = seal.signed_at.astimezone(SHANGHAI) if seal.signed_at else None
+    if as_json:
+        plain = {"verdict": "genuine", "kind": "paper", "signer": seal.signer, "signed_at": at and at.isoformat()}
+        typer.echo(json.dumps(plain, ensure_ascii=False))
+    else:
+        typer.echo(f"结论：文件真实，由“{seal.signer}”于 {at:%Y-%m-%d %H:%M} 电子签章，此后没有改动。")
+        typer.echo("注意：这不是注册证书；所载的注册状态以文件写明的日期为准。")
+    raise typer.Exit(VALID)
 
 
 def _unreadable(why: str, as_json: bool) -> NoReturn:

@@ -5,8 +5,9 @@ Day 0 is the day of the event: counting begins with the next day.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
@@ -47,6 +48,19 @@ class WorkingCalendar:
     published_until: date
     fixed_holidays: Set[tuple[int, int]] = frozenset()
     """Month and day of holidays that do not move with the moon: rest days in the projection."""
+    _workdays: tuple[date, ...] = field(init=False, repr=False, compare=False, default=())
+    """The published working days in order, without a gap in what is published: most counts are a look into this."""
+    _known_from: date = field(init=False, repr=False, compare=False, default=date.max)
+
+    def __post_init__(self) -> None:
+        first = self.published_until + ONE_DAY
+        while first - ONE_DAY in self.days:
+            first -= ONE_DAY
+        known = sorted(
+            day for day, each in self.days.items() if first <= day <= self.published_until and each.is_workday
+        )
+        object.__setattr__(self, "_workdays", tuple(known))
+        object.__setattr__(self, "_known_from", first)
 
     def look_up(self, day: date) -> tuple[CalendarDay, bool]:
         """The day and whether it is projected."""
@@ -68,6 +82,10 @@ class WorkingCalendar:
 
     def add_working_days(self, start: date, count: int) -> Due:
         """The ``count``-th working day after ``start``; 0 gives ``start`` itself. Raises ValueError below 0."""
+        if count > 0 and start >= self._known_from:
+            place = bisect_right(self._workdays, start) + count - 1
+            if place < len(self._workdays):
+                return Due(self._workdays[place], False)
         last, projected = start, count == 0 and self.is_projected(start)
         for step in self.explain(start, count):
             last, projected = step.day, projected or step.projected
@@ -99,6 +117,8 @@ class WorkingCalendar:
         """
         if end < start:
             return -self.working_days_between(end, start)
+        if start >= self._known_from and end <= self.published_until:
+            return bisect_right(self._workdays, end) - bisect_right(self._workdays, start)
         return sum(self.is_workday(start + timedelta(days=offset)) for offset in range(1, (end - start).days + 1))
 
     def _count(self, start: date, count: int) -> Iterator[CountedDay]:

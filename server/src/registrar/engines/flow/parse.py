@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from registrar.engines.flow.spec import Act, Flow, Period, State, Wait
+from registrar.engines.flow.spec import Act, Flow, Halt, Period, State, Wait
 
 _FLOW_KEYS = {"flow", "title", "version", "start", "desks", "states", "acts", "periods", "serves"}
 _STATE_KEYS = {"desk", "final"}
-_ACT_KEYS = {"leads", "desk", "needs", "apart_from", "once", "tone", "wait"}
+_ACT_KEYS = {"leads", "desk", "needs", "apart_from", "once", "tone", "wait", "undoes"}
 _WAIT_KEYS = {"since", "limit", "unless"}
-_PERIOD_KEYS = {"states", "since", "limit"}
+_PERIOD_NEEDS = {"since", "limit"}
+_PERIOD_KEYS = _PERIOD_NEEDS | {
+    *("states", "until", "receipt", "as_of", "extended_by", "extension", "halts"),
+    *("ends", "lapse", "silence", "breach", "side"),
+}
+_HALT_KEYS = {"since", "until", "rule"}
+_SIDES = ("organ", "applicant")
 _NEEDS = {"opinion", "reasons", "items"}
 
 
@@ -65,6 +71,7 @@ def _act(code: str, entry: Mapping[str, Any], mistakes: list[str]) -> Act:
         once=bool(entry.get("once", False)),
         tone=str(entry.get("tone", "plain")),
         wait=_wait(place, entry["wait"], mistakes) if "wait" in entry else None,
+        undoes=entry.get("undoes"),
     )
 
 
@@ -75,9 +82,46 @@ def _wait(place: str, entry: Mapping[str, Any], mistakes: list[str]) -> Wait:
 
 
 def _period(code: str, entry: Mapping[str, Any], mistakes: list[str]) -> Period:
-    mistakes += _unknown(f"period {code}", entry, _PERIOD_KEYS)
-    mistakes += [f"period {code}: missing {key}" for key in sorted(_PERIOD_KEYS - set(entry))]
-    return Period(code, tuple(entry.get("states", ())), tuple(entry.get("since", ())), str(entry.get("limit")))
+    place = f"period {code}"
+    mistakes += _unknown(place, entry, _PERIOD_KEYS)
+    mistakes += [f"{place}: missing {key}" for key in sorted(_PERIOD_NEEDS - set(entry))]
+    mistakes += [] if entry.get("states") or entry.get("until") else [f"{place}: neither states nor until"]
+    side = str(entry.get("side", "organ"))
+    mistakes += [f"{place}: {side} is no side"] if side not in _SIDES else []
+    return Period(
+        code=code,
+        states=tuple(entry.get("states", ())),
+        since=tuple(entry.get("since", ())),
+        limit=str(entry.get("limit")),
+        until=tuple(entry.get("until", ())),
+        receipt=entry.get("receipt"),
+        as_of={str(act): str(other) for act, other in (entry.get("as_of") or {}).items()},
+        extended_by=tuple(entry.get("extended_by", ())),
+        extension=entry.get("extension"),
+        halts=tuple(_halt(place, each, mistakes) for each in entry.get("halts", ())),
+        ends=entry.get("ends"),
+        lapse=entry.get("lapse"),
+        silence=entry.get("silence"),
+        breach=entry.get("breach"),
+        side=side,
+    )
+
+
+def _halt(place: str, entry: Mapping[str, Any], mistakes: list[str]) -> Halt:
+    mistakes += _unknown(f"{place}, halt", entry, _HALT_KEYS)
+    mistakes += [f"{place}, halt: missing {key}" for key in sorted(_HALT_KEYS - set(entry))]
+    return Halt(tuple(entry.get("since", ())), tuple(entry.get("until", ())), str(entry.get("rule")))
+
+
+def _dangling_period(flow: Flow, period: Period) -> list[str]:
+    place = f"period {period.code}"
+    halts = [act for halt in period.halts for act in (*halt.since, *halt.until)]
+    acts = [*period.since, *period.until, *period.as_of, *period.extended_by, *halts, period.lapse, period.breach]
+    earlier = [each.code for each in flow.periods[: flow.periods.index(period)]]
+    found = [f"{place}: {state} is no state" for state in period.states if state not in flow.states]
+    found += [f"{place}: {act} is no act" for act in acts if act is not None and act not in flow.acts]
+    found += [f"{place}: {other} does not stand before it" for other in period.as_of.values() if other not in earlier]
+    return found
 
 
 def _dangling(flow: Flow) -> list[str]:
@@ -92,11 +136,12 @@ def _dangling(flow: Flow) -> list[str]:
         found += [f"act {act.code}: {act.desk} is no desk"] if act.desk not in (None, *flow.desks) else []
         waited = (*act.wait.since, *act.wait.unless) if act.wait else ()
         found += [f"act {act.code}: waits for {other}, which is no act" for other in waited if other not in flow.acts]
-        left = [flow.states[state] for state in act.leads if state in flow.states]
+        found += [f"act {act.code}: {act.undoes} is no act"] if act.undoes not in (None, *flow.acts) else []
+        # What is over stays over; an act that only records something about it may.
+        left = [flow.states[state] for state, to in act.leads.items() if state in flow.states and to != state]
         found += [f"act {act.code}: leaves the final state {state.code}" for state in left if state.final]
     for period in flow.periods:
-        found += [f"period {period.code}: {state} is no state" for state in period.states if state not in flow.states]
-        found += [f"period {period.code}: {act} is no act" for act in period.since if act not in flow.acts]
+        found += _dangling_period(flow, period)
     reached = {flow.start} | {to for act in flow.acts.values() for to in act.leads.values()}
     found += [f"state {state} is never reached" for state in flow.states if state not in reached]
     left_by_some = {state for act in flow.acts.values() for state in act.leads}

@@ -134,6 +134,13 @@ Table(
 )
 
 Table(
+    "reg_turn",
+    metadata,
+    Column("person_id", Id, primary_key=True),
+    Column("acts", Number, nullable=False),
+)
+
+Table(
     "reg_certificate",
     metadata,
     Column("id", Id, primary_key=True),

@@ -88,6 +88,33 @@ STEP = Table(
 )
 """The history of a case, append-only: who, when, from, to, opinion, reasons, and the trace of the checks."""
 
+DEADLINE = Table(
+    "reg_deadline",
+    METADATA,
+    Column("application_id", Id, primary_key=True),
+    Column("period", Code(30), nullable=False),
+    Column("run_key", Code(20), nullable=False),
+    Column("began_on", Day, nullable=False),
+    Column("due_on", Day, nullable=False),
+    Column("amber_on", Day, nullable=False),
+    Column("red_on", Day, nullable=False),
+    Column("look_on", Day, nullable=False),
+    Column("projected", Flag, nullable=False),
+    Column("told", Code(10), nullable=False),
+    Index("ix_reg_deadline_look", "look_on", "application_id"),
+    Index("ix_reg_deadline_projected", "projected", "application_id"),
+)
+"""The period of each case that runs now, as last counted from its history: finds what is due by an index, answers
+nothing by itself."""
+
+WATCH = Table(
+    "reg_watch",
+    METADATA,
+    Column("name", Code(40), primary_key=True),
+    Column("done_until", Day, nullable=False),
+)
+"""How far a daily round has come: the last day it has finished."""
+
 NUMBER_SERIES = Table(
     "reg_number_series",
     METADATA,
@@ -152,6 +179,14 @@ RESTRAINT = Table(
     Index("ix_reg_restraint_person", "person_id", "id"),
 )
 """Locks of persons, and the records from which the law counts the years in which nobody may be registered."""
+
+TURN = Table(
+    "reg_turn",
+    METADATA,
+    Column("person_id", Id, primary_key=True),
+    Column("acts", Number, nullable=False),
+)
+"""One row a person. Whoever acts on what a person has raises it first, and so waits for whoever came before."""
 
 CERTIFICATE = Table(
     "reg_certificate",

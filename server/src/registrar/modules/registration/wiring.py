@@ -8,16 +8,18 @@ from datetime import date
 
 from registrar.kernel.actor import Actor
 from registrar.modules.registration import store
-from registrar.modules.registration.contract import PublicStanding, RegistrationView
+from registrar.modules.registration.contract import CaseBrief, PublicStanding, RegistrationView
 from registrar.modules.registration.handlers import subscriptions
-from registrar.modules.registration.http import hot_routes, routes
+from registrar.modules.registration.http import routes
 from registrar.modules.registration.http.agreement import agreement_routes
 from registrar.modules.registration.http.cockpit import cockpit_routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
+from registrar.modules.registration.http.public import hot_routes
 from registrar.modules.registration.http.reading import reading_routes
 from registrar.modules.registration.jobs import jobs
 from registrar.modules.registration.ports import Office, Published, ReadModelDoor
+from registrar.modules.registration.queries.clocks import case_brief
 from registrar.modules.registration.queries.pairs import standings_of
 from registrar.modules.registration.queries.registrations import registrations_of
 from registrar.modules.registration.queries.verification import (
@@ -45,6 +47,9 @@ class Registration:
 
     def registrations_of(self, person_id: str) -> Sequence[RegistrationView]:
         return registrations_of(self.office, person_id)
+
+    def case_brief(self, application_id: str, after: str | None = None) -> CaseBrief | None:
+        return case_brief(self.office, application_id, after)
 
     def may_read(self, actor: Actor, application_id: str) -> bool:
         """Whether the caller takes part in the application."""

@@ -133,6 +133,24 @@ CREATE TABLE reg_copy (
 
 CREATE INDEX ix_reg_copy_account ON reg_copy (account_id, id);
 
+CREATE TABLE reg_deadline (
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  period VARCHAR2(30 CHAR) NOT NULL,
+  run_key VARCHAR2(20 CHAR) NOT NULL,
+  began_on DATE NOT NULL,
+  due_on DATE NOT NULL,
+  amber_on DATE NOT NULL,
+  red_on DATE NOT NULL,
+  look_on DATE NOT NULL,
+  projected SMALLINT NOT NULL,
+  told VARCHAR2(10 CHAR) NOT NULL,
+  PRIMARY KEY (application_id)
+);
+
+CREATE INDEX ix_reg_deadline_look ON reg_deadline (look_on, application_id);
+
+CREATE INDEX ix_reg_deadline_projected ON reg_deadline (projected, application_id);
+
 CREATE TABLE reg_fact (
   id VARCHAR2(36 CHAR) NOT NULL,
   registration_id VARCHAR2(36 CHAR) NOT NULL,
@@ -384,6 +402,18 @@ CREATE TABLE reg_step (
 
 CREATE INDEX ix_reg_step_party ON reg_step (party_id, done_on);
 
+CREATE TABLE reg_turn (
+  person_id VARCHAR2(36 CHAR) NOT NULL,
+  acts INTEGER NOT NULL,
+  PRIMARY KEY (person_id)
+);
+
+CREATE TABLE reg_watch (
+  name VARCHAR2(40 CHAR) NOT NULL,
+  done_until DATE NOT NULL,
+  PRIMARY KEY (name)
+);
+
 -- queries.agreement.DISAGREEMENTS
 SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version, reg_application.number_text, reg_application.business_type
 FROM reg_second_reading JOIN reg_application ON reg_application.id = reg_second_reading.application_id
@@ -502,10 +532,39 @@ FROM reg_application
 WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
  FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY;
 
+-- store.DEADLINES_ACROSS
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.began_on <= :last_day AND reg_deadline.due_on >= :first_day AND reg_deadline.application_id > :after_id ORDER BY reg_deadline.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.DEADLINES_OF
+SELECT reg_deadline.application_id, reg_deadline.period, reg_deadline.run_key, reg_deadline.began_on, reg_deadline.due_on, reg_deadline.amber_on, reg_deadline.red_on, reg_deadline.look_on, reg_deadline.projected, reg_deadline.told
+FROM reg_deadline
+WHERE reg_deadline.application_id IN (__[POSTCOMPILE_cases]);
+
+-- store.DEADLINES_TO_LOOK_AT
+SELECT reg_deadline.application_id, reg_deadline.look_on
+FROM reg_deadline
+WHERE reg_deadline.look_on <= :today AND (reg_deadline.look_on > :after_day OR reg_deadline.look_on = :after_day AND reg_deadline.application_id > :after_id) ORDER BY reg_deadline.look_on, reg_deadline.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
 -- store.PENDING_OF_PERSON
 SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty, reg_application.qualification_id
 FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.pending_key IS NOT NULL;
+
+-- store.PROJECTED_DEADLINES
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.projected = :projected_1 AND reg_deadline.application_id > :after_id ORDER BY reg_deadline.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.TERMS_ENDING
+SELECT DISTINCT reg_fact.registration_id
+FROM reg_fact
+WHERE reg_fact.ends_on = :last_day AND reg_fact.registration_id > :after ORDER BY reg_fact.registration_id
+ FETCH FIRST :most_rows ROWS ONLY;
 
 -- store.applications.APPLICATIONS_OF_PERSON
 SELECT reg_application.id
@@ -524,6 +583,9 @@ FROM reg_application
 WHERE reg_application.id = :which AND (EXISTS (SELECT *
 FROM reg_party
 WHERE reg_party.party_id = :party AND reg_party.application_id = reg_application.id));
+
+-- store.applications.BEGIN_TURNS
+INSERT INTO reg_turn (person_id, acts) VALUES (:person_id, :acts);
 
 -- store.applications.DECISION_OF_STEP
 SELECT reg_step.decision
@@ -557,6 +619,9 @@ SELECT reg_application.id, reg_application.number_text, reg_application.business
 FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.pending_key IS NOT NULL;
 
+-- store.applications.RAISE_TURN
+UPDATE reg_turn SET acts=(reg_turn.acts + :acts_1) WHERE reg_turn.person_id = :which;
+
 -- store.applications.REMOVE_FINDER
 DELETE FROM reg_finder WHERE reg_finder.application_id = :which AND reg_finder.party_id = :party;
 
@@ -575,6 +640,68 @@ WHERE reg_finder.application_id = :which AND reg_finder.party_id = :first_party;
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items
 FROM reg_step
 WHERE reg_step.application_id = :which ORDER BY reg_step.place;
+
+-- store.deadlines.APPLICATION_BY_NUMBER
+SELECT reg_application.id
+FROM reg_application
+WHERE reg_application.number_text = :which_number;
+
+-- store.deadlines.DEADLINES_ACROSS
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.began_on <= :last_day AND reg_deadline.due_on >= :first_day AND reg_deadline.application_id > :after_id ORDER BY reg_deadline.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.deadlines.DEADLINES_OF
+SELECT reg_deadline.application_id, reg_deadline.period, reg_deadline.run_key, reg_deadline.began_on, reg_deadline.due_on, reg_deadline.amber_on, reg_deadline.red_on, reg_deadline.look_on, reg_deadline.projected, reg_deadline.told
+FROM reg_deadline
+WHERE reg_deadline.application_id IN (__[POSTCOMPILE_cases]);
+
+-- store.deadlines.DEADLINES_TO_LOOK_AT
+SELECT reg_deadline.application_id, reg_deadline.look_on
+FROM reg_deadline
+WHERE reg_deadline.look_on <= :today AND (reg_deadline.look_on > :after_day OR reg_deadline.look_on = :after_day AND reg_deadline.application_id > :after_id) ORDER BY reg_deadline.look_on, reg_deadline.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.deadlines.FIND_DEADLINE
+SELECT reg_deadline.application_id, reg_deadline.period, reg_deadline.run_key, reg_deadline.began_on, reg_deadline.due_on, reg_deadline.amber_on, reg_deadline.red_on, reg_deadline.look_on, reg_deadline.projected, reg_deadline.told
+FROM reg_deadline
+WHERE reg_deadline.application_id = :which;
+
+-- store.deadlines.FIND_WATCH
+SELECT reg_watch.done_until
+FROM reg_watch
+WHERE reg_watch.name = :which_name;
+
+-- store.deadlines.INSERT_DEADLINE
+INSERT INTO reg_deadline (application_id, period, run_key, began_on, due_on, amber_on, red_on, look_on, projected, told) VALUES (:application_id, :period, :run_key, :began_on, :due_on, :amber_on, :red_on, :look_on, :projected, :told);
+
+-- store.deadlines.INSERT_WATCH
+INSERT INTO reg_watch (name, done_until) VALUES (:name, :done_until);
+
+-- store.deadlines.PROJECTED_DEADLINES
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.projected = :projected_1 AND reg_deadline.application_id > :after_id ORDER BY reg_deadline.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.deadlines.REMOVE_DEADLINE
+DELETE FROM reg_deadline WHERE reg_deadline.application_id = :which;
+
+-- store.deadlines.SAVE_DEADLINE
+UPDATE reg_deadline SET period=:new_period, run_key=:new_run, began_on=:new_began, due_on=:new_due, amber_on=:new_amber, red_on=:new_red, look_on=:new_look, projected=:new_projected, told=:new_told WHERE reg_deadline.application_id = :which;
+
+-- store.deadlines.SAVE_DUE_DAY
+UPDATE reg_application SET due_on=:new_due, due_order=:new_due_order WHERE reg_application.id = :which AND reg_application.version = :seen;
+
+-- store.deadlines.SAVE_WATCH
+UPDATE reg_watch SET done_until=:day WHERE reg_watch.name = :which_name;
+
+-- store.deadlines.TERMS_ENDING
+SELECT DISTINCT reg_fact.registration_id
+FROM reg_fact
+WHERE reg_fact.ends_on = :last_day AND reg_fact.registration_id > :after ORDER BY reg_fact.registration_id
+ FETCH FIRST :most_rows ROWS ONLY;
 
 -- store.handover.ABSENCES_AMONG
 SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version

@@ -133,6 +133,24 @@ CREATE TABLE reg_copy (
 
 CREATE INDEX ix_reg_copy_account ON reg_copy (account_id, id);
 
+CREATE TABLE reg_deadline (
+  application_id VARCHAR(36) NOT NULL,
+  period VARCHAR(30) NOT NULL,
+  run_key VARCHAR(20) NOT NULL,
+  began_on DATE NOT NULL,
+  due_on DATE NOT NULL,
+  amber_on DATE NOT NULL,
+  red_on DATE NOT NULL,
+  look_on DATE NOT NULL,
+  projected SMALLINT NOT NULL,
+  told VARCHAR(10) NOT NULL,
+  PRIMARY KEY (application_id)
+);
+
+CREATE INDEX ix_reg_deadline_look ON reg_deadline (look_on, application_id);
+
+CREATE INDEX ix_reg_deadline_projected ON reg_deadline (projected, application_id);
+
 CREATE TABLE reg_fact (
   id VARCHAR(36) NOT NULL,
   registration_id VARCHAR(36) NOT NULL,
@@ -384,6 +402,18 @@ CREATE TABLE reg_step (
 
 CREATE INDEX ix_reg_step_party ON reg_step (party_id, done_on);
 
+CREATE TABLE reg_turn (
+  person_id VARCHAR(36) NOT NULL,
+  acts INTEGER NOT NULL,
+  PRIMARY KEY (person_id)
+);
+
+CREATE TABLE reg_watch (
+  name VARCHAR(40) NOT NULL,
+  done_until DATE NOT NULL,
+  PRIMARY KEY (name)
+);
+
 -- queries.agreement.DISAGREEMENTS
 SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version, reg_application.number_text, reg_application.business_type
 FROM reg_second_reading JOIN reg_application ON reg_application.id = reg_second_reading.application_id
@@ -502,10 +532,39 @@ FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR ORDER BY reg_application.id DESC
  LIMIT %(param_1)s::INTEGER;
 
+-- store.DEADLINES_ACROSS
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.began_on <= %(last_day)s::DATE AND reg_deadline.due_on >= %(first_day)s::DATE AND reg_deadline.application_id > %(after_id)s::VARCHAR ORDER BY reg_deadline.application_id
+ LIMIT %(most_rows)s;
+
+-- store.DEADLINES_OF
+SELECT reg_deadline.application_id, reg_deadline.period, reg_deadline.run_key, reg_deadline.began_on, reg_deadline.due_on, reg_deadline.amber_on, reg_deadline.red_on, reg_deadline.look_on, reg_deadline.projected, reg_deadline.told
+FROM reg_deadline
+WHERE reg_deadline.application_id IN (__[POSTCOMPILE_cases]);
+
+-- store.DEADLINES_TO_LOOK_AT
+SELECT reg_deadline.application_id, reg_deadline.look_on
+FROM reg_deadline
+WHERE reg_deadline.look_on <= %(today)s::DATE AND (reg_deadline.look_on > %(after_day)s::DATE OR reg_deadline.look_on = %(after_day)s::DATE AND reg_deadline.application_id > %(after_id)s::VARCHAR) ORDER BY reg_deadline.look_on, reg_deadline.application_id
+ LIMIT %(most_rows)s;
+
 -- store.PENDING_OF_PERSON
 SELECT reg_application.id, reg_application.number_text, reg_application.business_type, reg_application.specialty, reg_application.qualification_id
 FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.pending_key IS NOT NULL;
+
+-- store.PROJECTED_DEADLINES
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.projected = %(projected_1)s::SMALLINT AND reg_deadline.application_id > %(after_id)s::VARCHAR ORDER BY reg_deadline.application_id
+ LIMIT %(most_rows)s;
+
+-- store.TERMS_ENDING
+SELECT DISTINCT reg_fact.registration_id
+FROM reg_fact
+WHERE reg_fact.ends_on = %(last_day)s::DATE AND reg_fact.registration_id > %(after)s::VARCHAR ORDER BY reg_fact.registration_id
+ LIMIT %(most_rows)s;
 
 -- store.applications.APPLICATIONS_OF_PERSON
 SELECT reg_application.id
@@ -524,6 +583,9 @@ FROM reg_application
 WHERE reg_application.id = %(which)s::VARCHAR AND (EXISTS (SELECT *
 FROM reg_party
 WHERE reg_party.party_id = %(party)s::VARCHAR AND reg_party.application_id = reg_application.id));
+
+-- store.applications.BEGIN_TURNS
+INSERT INTO reg_turn (person_id, acts) VALUES (%(person_id)s::VARCHAR, %(acts)s::INTEGER);
 
 -- store.applications.DECISION_OF_STEP
 SELECT reg_step.decision
@@ -557,6 +619,9 @@ SELECT reg_application.id, reg_application.number_text, reg_application.business
 FROM reg_application
 WHERE reg_application.person_id = %(person)s::VARCHAR AND reg_application.pending_key IS NOT NULL;
 
+-- store.applications.RAISE_TURN
+UPDATE reg_turn SET acts=(reg_turn.acts + %(acts_1)s::INTEGER) WHERE reg_turn.person_id = %(which)s::VARCHAR;
+
 -- store.applications.REMOVE_FINDER
 DELETE FROM reg_finder WHERE reg_finder.application_id = %(which)s::VARCHAR AND reg_finder.party_id = %(party)s::VARCHAR;
 
@@ -575,6 +640,68 @@ WHERE reg_finder.application_id = %(which)s::VARCHAR AND reg_finder.party_id = %
 SELECT reg_step.application_id, reg_step.place, reg_step.at, reg_step.done_on, reg_step.account_id, reg_step.desk, reg_step.party_id, reg_step.act, reg_step.from_state, reg_step.to_state, reg_step.opinion, reg_step.reasons, reg_step.items
 FROM reg_step
 WHERE reg_step.application_id = %(which)s::VARCHAR ORDER BY reg_step.place;
+
+-- store.deadlines.APPLICATION_BY_NUMBER
+SELECT reg_application.id
+FROM reg_application
+WHERE reg_application.number_text = %(which_number)s::VARCHAR;
+
+-- store.deadlines.DEADLINES_ACROSS
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.began_on <= %(last_day)s::DATE AND reg_deadline.due_on >= %(first_day)s::DATE AND reg_deadline.application_id > %(after_id)s::VARCHAR ORDER BY reg_deadline.application_id
+ LIMIT %(most_rows)s;
+
+-- store.deadlines.DEADLINES_OF
+SELECT reg_deadline.application_id, reg_deadline.period, reg_deadline.run_key, reg_deadline.began_on, reg_deadline.due_on, reg_deadline.amber_on, reg_deadline.red_on, reg_deadline.look_on, reg_deadline.projected, reg_deadline.told
+FROM reg_deadline
+WHERE reg_deadline.application_id IN (__[POSTCOMPILE_cases]);
+
+-- store.deadlines.DEADLINES_TO_LOOK_AT
+SELECT reg_deadline.application_id, reg_deadline.look_on
+FROM reg_deadline
+WHERE reg_deadline.look_on <= %(today)s::DATE AND (reg_deadline.look_on > %(after_day)s::DATE OR reg_deadline.look_on = %(after_day)s::DATE AND reg_deadline.application_id > %(after_id)s::VARCHAR) ORDER BY reg_deadline.look_on, reg_deadline.application_id
+ LIMIT %(most_rows)s;
+
+-- store.deadlines.FIND_DEADLINE
+SELECT reg_deadline.application_id, reg_deadline.period, reg_deadline.run_key, reg_deadline.began_on, reg_deadline.due_on, reg_deadline.amber_on, reg_deadline.red_on, reg_deadline.look_on, reg_deadline.projected, reg_deadline.told
+FROM reg_deadline
+WHERE reg_deadline.application_id = %(which)s::VARCHAR;
+
+-- store.deadlines.FIND_WATCH
+SELECT reg_watch.done_until
+FROM reg_watch
+WHERE reg_watch.name = %(which_name)s::VARCHAR;
+
+-- store.deadlines.INSERT_DEADLINE
+INSERT INTO reg_deadline (application_id, period, run_key, began_on, due_on, amber_on, red_on, look_on, projected, told) VALUES (%(application_id)s::VARCHAR, %(period)s::VARCHAR, %(run_key)s::VARCHAR, %(began_on)s::DATE, %(due_on)s::DATE, %(amber_on)s::DATE, %(red_on)s::DATE, %(look_on)s::DATE, %(projected)s::SMALLINT, %(told)s::VARCHAR);
+
+-- store.deadlines.INSERT_WATCH
+INSERT INTO reg_watch (name, done_until) VALUES (%(name)s::VARCHAR, %(done_until)s::DATE);
+
+-- store.deadlines.PROJECTED_DEADLINES
+SELECT reg_deadline.application_id
+FROM reg_deadline
+WHERE reg_deadline.projected = %(projected_1)s::SMALLINT AND reg_deadline.application_id > %(after_id)s::VARCHAR ORDER BY reg_deadline.application_id
+ LIMIT %(most_rows)s;
+
+-- store.deadlines.REMOVE_DEADLINE
+DELETE FROM reg_deadline WHERE reg_deadline.application_id = %(which)s::VARCHAR;
+
+-- store.deadlines.SAVE_DEADLINE
+UPDATE reg_deadline SET period=%(new_period)s::VARCHAR, run_key=%(new_run)s::VARCHAR, began_on=%(new_began)s::DATE, due_on=%(new_due)s::DATE, amber_on=%(new_amber)s::DATE, red_on=%(new_red)s::DATE, look_on=%(new_look)s::DATE, projected=%(new_projected)s::SMALLINT, told=%(new_told)s::VARCHAR WHERE reg_deadline.application_id = %(which)s::VARCHAR;
+
+-- store.deadlines.SAVE_DUE_DAY
+UPDATE reg_application SET due_on=%(new_due)s::DATE, due_order=%(new_due_order)s::DATE WHERE reg_application.id = %(which)s::VARCHAR AND reg_application.version = %(seen)s::INTEGER;
+
+-- store.deadlines.SAVE_WATCH
+UPDATE reg_watch SET done_until=%(day)s::DATE WHERE reg_watch.name = %(which_name)s::VARCHAR;
+
+-- store.deadlines.TERMS_ENDING
+SELECT DISTINCT reg_fact.registration_id
+FROM reg_fact
+WHERE reg_fact.ends_on = %(last_day)s::DATE AND reg_fact.registration_id > %(after)s::VARCHAR ORDER BY reg_fact.registration_id
+ LIMIT %(most_rows)s;
 
 -- store.handover.ABSENCES_AMONG
 SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version

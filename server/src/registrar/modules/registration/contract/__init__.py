@@ -6,6 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from registrar.modules.registration.contract.clocks import (
+    AcceptanceDeemed,
+    CaseBrief,
+    CertificateDelivered,
+    ClockView,
+    CorrectionUnanswered,
+    DeadlineNear,
+    DueDayMoved,
+    ExpiryNear,
+    LimitOverrun,
+    PeriodExtended,
+    PeriodPaused,
+    PeriodResumed,
+    RenewalDeemed,
+)
 from registrar.modules.registration.contract.events import (
     AcceptanceRefused,
     ApplicationAccepted,
@@ -48,7 +63,6 @@ from registrar.modules.registration.contract.views import (
     ApplicationView,
     Checks,
     Choice,
-    ClockView,
     CorrectionView,
     EmployedLine,
     EmployedPage,
@@ -76,6 +90,7 @@ from registrar.modules.registration.contract.words import (
 )
 
 __all__ = [
+    "AcceptanceDeemed",
     "AcceptanceRefused",
     "ActionView",
     "ApplicantView",
@@ -92,19 +107,25 @@ __all__ = [
     "ApplicationWithdrawn",
     "BusinessOffer",
     "BusinessType",
+    "CaseBrief",
+    "CertificateDelivered",
     "CertificateIssued",
     "Checks",
     "Choice",
     "ClockView",
     "CopyView",
     "CorrectionReceipt",
+    "CorrectionUnanswered",
     "CorrectionView",
+    "DeadlineNear",
+    "DueDayMoved",
     "EmployedLine",
     "EmployedPage",
     "EmployerBrief",
     "EmploymentConfirmed",
     "EmploymentRejected",
     "EndingProposed",
+    "ExpiryNear",
     "FactView",
     "FindingInput",
     "FindingView",
@@ -113,10 +134,14 @@ __all__ = [
     "HistoryView",
     "Holder",
     "ItemView",
+    "LimitOverrun",
     "MaterialView",
     "NumberGaps",
     "NumberSeries",
     "OfflineVerdict",
+    "PeriodExtended",
+    "PeriodPaused",
+    "PeriodResumed",
     "PersonHeard",
     "PublicStanding",
     "PublicVerdict",
@@ -132,6 +157,7 @@ __all__ = [
     "RegistrationFiled",
     "RegistrationView",
     "Reliance",
+    "RenewalDeemed",
     "RestraintView",
     "RootView",
     "StateCount",
@@ -152,4 +178,8 @@ class RegistrationDoor(Protocol):
         None for an unknown number and for another's name alike, at the same work: who asks learns nothing from
         either that the other would not have told.
         """
+        ...
+
+    def case_brief(self, application_id: str, after: str | None = None) -> CaseBrief | None:
+        """The case as it is, or as it was after the last act called ``after``. None for one that does not exist."""
         ...

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from registrar.modules.documents.contract import DocumentView
+from registrar.modules.registration.contract.clocks import ClockView
 from registrar.modules.registration.contract.cockpit import DeskMark
 from registrar.modules.registration.contract.register import RegistrationView
 from registrar.modules.registration.contract.words import Status
@@ -178,18 +179,6 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockView:
-    title: str
-    due_on: date
-    working_days_left: int
-    working_days_total: int
-    tone: str
-    """calm, amber from 70 %, red from 90 %, over."""
-    projected: bool
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
 class Holder:
     """Whose turn it is."""
 
@@ -245,7 +234,11 @@ class ApplicationSummary:
     state_text: str
     submitted_at: datetime | None
     due_on: date | None
+    working_days_left: int | None
     tone: str | None
+    projected: bool
+    holder_text: str | None
+    """The desk whose turn it is."""
     differences: int
     desk: DeskMark | None = None
     """What it is to the official who looks; None for everybody else."""

@@ -23,22 +23,20 @@ from registrar.modules.registration.contract import (
     HistoryView,
     NumberGaps,
     NumberSeries,
-    OfflineVerdict,
-    PublicVerdict,
     QueuePage,
     Reason,
     Receipt,
     Reference,
     RegistrationView,
     RestraintView,
-    RootView,
 )
 from registrar.modules.registration.http.bodies import ActWords
 from registrar.modules.registration.http.bodies import Body as _Body
+from registrar.modules.registration.http.public import MOST_TYPED, add_public_routes
 from registrar.modules.registration.model import RestraintKind
-from registrar.modules.registration.ports import Office, Publication, Published, ReadModelDoor
+from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.application import checks_of, reasons_offered
-from registrar.modules.registration.queries.history import history_by_number
+from registrar.modules.registration.queries.clocks import ClockExplained, explain_clock
 from registrar.modules.registration.queries.lists import applications_of, asked, queue
 from registrar.modules.registration.queries.numbers import (
     SHEET_TITLES,
@@ -46,21 +44,22 @@ from registrar.modules.registration.queries.numbers import (
     number_series,
     series_cells,
 )
-from registrar.modules.registration.queries.public import verify_by_number, verify_by_token
+from registrar.modules.registration.queries.reading import require_sighted
 from registrar.modules.registration.queries.reference import reference
 from registrar.modules.registration.queries.registrations import registrations_at, registrations_of
-from registrar.modules.registration.queries.verification import key_publication, status_publication, verify_offline_code
 from registrar.modules.registration.verbs.accept_application import accept_application
 from registrar.modules.registration.verbs.answer_move import answer_move
 from registrar.modules.registration.verbs.confirm_employment import confirm_employment
 from registrar.modules.registration.verbs.correct_fact import CorrectFact, correct_fact
 from registrar.modules.registration.verbs.export_queue import export_queue
+from registrar.modules.registration.verbs.extend_period import extend_period
 from registrar.modules.registration.verbs.grant_application import grant_application
 from registrar.modules.registration.verbs.hear_person import hear_person
 from registrar.modules.registration.verbs.inspect_application import inspect_application
 from registrar.modules.registration.verbs.inspect_registration import inspect_history, inspect_restraints
 from registrar.modules.registration.verbs.lift_restraint import lift_restraint
 from registrar.modules.registration.verbs.open_application import OpenCommand, open_application
+from registrar.modules.registration.verbs.pause_period import pause_period
 from registrar.modules.registration.verbs.prepare_letter import prepare_letter
 from registrar.modules.registration.verbs.print_certificate import print_certificate
 from registrar.modules.registration.verbs.propose_ending import propose_ending
@@ -73,11 +72,11 @@ from registrar.modules.registration.verbs.review_application import review_appli
 from registrar.modules.registration.verbs.save_form import save_form
 from registrar.modules.registration.verbs.submit_application import submit_application
 from registrar.modules.registration.verbs.take_step import StepCommand
+from registrar.modules.registration.verbs.watch_deadline import settle_deadline
 from registrar.modules.registration.verbs.withdraw_application import withdraw_application
 from registrar.platform.db.units import RequestKey
 from registrar.platform.http.caching import told_once
-from registrar.platform.http.hot_routes import HotRoute
-from registrar.platform.http.idempotency import Keyed, KeyHeader
+from registrar.platform.http.idempotency import Keyed
 from registrar.platform.http.limits import RateLimit
 from registrar.platform.http.paging import Paging
 from registrar.platform.http.sessions import Caller, require
@@ -98,6 +97,9 @@ ACTS: Mapping[str, Verb] = {
     "disagree": lambda actor, command, office: review_application(actor, command, office, agrees=False),
     "grant": grant_application,
     "refuse": refuse_application,
+    "extend": extend_period,
+    "pause": lambda actor, command, office: pause_period(actor, command, office, resumes=False),
+    "resume": lambda actor, command, office: pause_period(actor, command, office, resumes=True),
     "release": lambda actor, command, office: answer_move(actor, command, office, objects=False),
     "object": lambda actor, command, office: answer_move(actor, command, office, objects=True),
     "propose": propose_ending,
@@ -111,8 +113,6 @@ ACTS: Mapping[str, Verb] = {
 KEPT = timedelta(minutes=5)
 """How long a browser may keep the words without asking; after that it asks whether they are still the same."""
 QUEUE_TITLES = ("申请编号", "申请人", "事项", "级别", "专业", "聘用单位", "状态", "提交时间", "办理期限", "差异数")
-MOST_TYPED = 60
-"""Characters of a number or a name typed into the public look-up."""
 
 
 class OpenBody(_Body):
@@ -182,12 +182,6 @@ class LiftBody(_Body):
     reason: str = Field(max_length=500)
 
 
-class CodeBody(_Body):
-    code: str = Field(max_length=2000)
-    """The text of an offline code."""
-    on: date | None = None
-
-
 def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, published: Published) -> APIRouter:
     router = APIRouter(tags=["registration"])
 
@@ -209,6 +203,11 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
     def checks(application_id: str, actor: Caller) -> Checks:
         return checks_of(actor, application_id, office)
 
+    @router.get("/applications/{application_id}/clock")
+    def clock(application_id: str, actor: Caller) -> ClockExplained:
+        require_sighted(office, actor, application_id)
+        return explain_clock(actor, application_id, office)
+
     @router.get("/applications/{application_id}/reasons")
     def reasons(application_id: str, action: str, actor: Caller) -> list[Reason]:
         return reasons_offered(actor, application_id, action, office)
@@ -221,6 +220,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
         if verb is None:
             raise NotFound.of("platform.not_found")
         command = StepCommand(application_id, body.version, body.opinion, tuple(body.reasons), body.list_items())
+        settle_deadline(application_id, office)
         return office.once(key, lambda office: verb(actor, prepare_letter(actor, action, command, office), office))
 
     @router.get("/me/applications")
@@ -303,58 +303,9 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
         number, reason = body.certificate_number, body.reason
         return office.once(key, lambda office: lift_restraint(actor, number, restraint_id, reason, office))
 
-    @router.get("/public/certificates/history")
-    def public_history(
-        request: Request,
-        number: Annotated[str, Query(max_length=MOST_TYPED)],
-        name: Annotated[str, Query(max_length=MOST_TYPED)],
-        on: date | None = None,
-        as_known: date | None = None,
-    ) -> HistoryView:
-        public_limit.take(request.client.host if request.client else "")
-        return history_by_number(office, number, name, on, as_known)
-
-    @router.get("/public/certificates")
-    def look_up(
-        request: Request,
-        number: Annotated[str, Query(max_length=MOST_TYPED)],
-        name: Annotated[str, Query(max_length=MOST_TYPED)],
-        on: date | None = None,
-    ) -> PublicVerdict:
-        public_limit.take(request.client.host if request.client else "")
-        return verify_by_number(office, register, number, name, on)
-
-    @router.get("/public/certificates/qr/{token}")
-    def look_up_token(request: Request, token: str) -> PublicVerdict:
-        public_limit.take(request.client.host if request.client else "")
-        return verify_by_token(office, register, token)
-
     _add_number_routes(router, office)
-    _add_offline_routes(router, office, public_limit, published)
+    add_public_routes(router, office, register, public_limit, published)
     return router
-
-
-def _add_offline_routes(router: APIRouter, office: Office, public_limit: RateLimit, published: Published) -> None:
-    @router.post("/public/verification")
-    def verify_code(request: Request, body: CodeBody, _key: KeyHeader) -> OfflineVerdict:
-        # Asked for in a body: what the code says about a person stands in no address. Nothing is changed or kept.
-        public_limit.take(request.client.host if request.client else "")
-        return verify_offline_code(office, published, body.code, body.on)
-
-    @router.get("/public/verification/status", response_class=Response)
-    def status_list() -> Response:
-        """The status list of all certificates: a signed token, packed as the IETF draft Token Status List has it."""
-        return _cached(published.status(), "application/statuslist+cwt", status_publication(office))
-
-    @router.get("/public/verification/keys", response_class=Response)
-    def key_list() -> Response:
-        """The issuer's signing keys with their dates, signed by a root (COSE)."""
-        return _cached(published.keys(), "application/registrar-keys+cwt", key_publication(office))
-
-    @router.get("/public/verification/roots")
-    def roots() -> list[RootView]:
-        """The public halves of the roots. Whoever verifies keeps them, and compares them by another way."""
-        return [RootView(**root) for root in office.issuer.roots()]
 
 
 def _add_number_routes(router: APIRouter, office: Office) -> None:
@@ -370,21 +321,6 @@ def _add_number_routes(router: APIRouter, office: Office) -> None:
     @router.get("/number-series/{series}/gaps")
     def get_gaps(actor: Caller, series: Annotated[str, Path(pattern=r"^\d{8}$")]) -> NumberGaps:
         return number_gaps(actor, office, series)
-
-
-def hot_routes(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> list[HotRoute]:
-    """The look-up by number and name once more, answered before the application is asked."""
-
-    def look_up(caller: str, given: Mapping[str, str]) -> PublicVerdict:
-        public_limit.take(caller)
-        return verify_by_number(office, register, given["number"], given["name"])
-
-    return [HotRoute("/api/public/certificates", {"number": MOST_TYPED, "name": MOST_TYPED}, look_up)]
-
-
-def _cached(content: bytes, media_type: str, how: Publication) -> Response:
-    seconds = int(how.fresh.total_seconds())
-    return Response(content, media_type=media_type, headers={"Cache-Control": f"public, max-age={seconds}"})
 
 
 def _download(name: str) -> dict[str, str]:

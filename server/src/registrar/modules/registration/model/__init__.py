@@ -1,9 +1,8 @@
-"""Applications and the register they lead to. Frozen; every change is a new value."""
+"""Applications, their periods and the register they lead to. Frozen; every change is a new value."""
 
 from registrar.modules.registration.model.application import (
     FORM_FIELDS,
     NAME_KEY,
-    NEVER_DUE,
     NUMBER_KEY,
     Application,
     Chain,
@@ -13,6 +12,7 @@ from registrar.modules.registration.model.application import (
     Step,
     number_key,
 )
+from registrar.modules.registration.model.deadline import NEVER_DUE, TOLD, Deadline, Timing
 from registrar.modules.registration.model.letters import Letter, LetterFacts, Notice, NoticeEntry, PrintWork
 from registrar.modules.registration.model.register import (
     ENDINGS,
@@ -30,9 +30,11 @@ __all__ = [
     "NAME_KEY",
     "NEVER_DUE",
     "NUMBER_KEY",
+    "TOLD",
     "Application",
     "Certificate",
     "Chain",
+    "Deadline",
     "Fact",
     "FactKind",
     "Form",
@@ -47,6 +49,7 @@ __all__ = [
     "RestraintKind",
     "Route",
     "Step",
+    "Timing",
     "latest",
     "number_key",
 ]

@@ -8,14 +8,15 @@ from datetime import date, datetime
 from typing import Any
 
 from registrar.engines.calendar import WorkingCalendar
+from registrar.engines.clock import Clock, Deed, reckon, running
 from registrar.engines.flow import Act, Caller, Flow, Taken
 from registrar.engines.trace import Decision
-from registrar.kernel.actor import Actor
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import BusinessType, Receipt
+from registrar.modules.registration.model.deadline import Timing
 
 AUTHORITY_DESKS = ("intake", "first_review", "second_review", "decision")
-NEVER_DUE = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,17 @@ class Application:
         applicant, but never for the officials, so separation of duties holds for the whole case."""
         return tuple(Taken(step.act, step.account_id, step.done_on) for step in self.history)
 
+    def deeds(self) -> tuple[Deed, ...]:
+        """The history as clocks read it."""
+        return tuple(
+            Deed(step.act, step.done_on, step.from_state, step.to_state, step.place, step.reasons)
+            for step in self.history
+        )
+
+    def clocks(self, flow: Flow, timing: Timing) -> tuple[Clock, ...]:
+        """Every statutory period of the case so far, derived from its history."""
+        return reckon(flow, self.deeds(), timing.law, timing.calendar, timing.ends)
+
     def last(self, *acts: str) -> Step | None:
         """The latest of these acts, or None."""
         return next((step for step in reversed(self.history) if step.act in acts), None)
@@ -226,6 +238,8 @@ class Application:
             desks.add("employer")
         if self.former_employer_id and actor.scope.employer_id == self.former_employer_id:
             desks.add("former_employer")
+        if actor.scope.everything and actor.has(Role.SYSTEM):
+            desks.add("law")
         for desk in (*AUTHORITY_DESKS, "proposer"):
             if actor.scope.organ_id and self.route.at(desk) == actor.scope.organ_id:
                 desks.add(desk)
@@ -233,18 +247,13 @@ class Application:
         conflicts = ("own_case",) if official and actor.person_id == self.person_id else ()
         return Caller(actor.account_id, frozenset(role.value for role in actor.roles), frozenset(desks), conflicts)
 
-    def moved(
-        self, flow: Flow, act: Act, step: Step, calendar: WorkingCalendar, limits: Mapping[str, int]
-    ) -> Application:
-        """The case after ``act``: new state, the step at the end of its history, the day the next period ends."""
+    def moved(self, flow: Flow, act: Act, step: Step, timing: Timing) -> tuple[Application, tuple[Clock, ...]]:
+        """The case after ``act``, and its periods: new state, the step at the end of its history."""
         after = replace(self, state=act.leads[self.state], history=(*self.history, step))
-        period = flow.period_of(after.state)
-        due_on = None
-        if period is not None:
-            since = after.last(*period.since)
-            if since is not None:
-                due_on = calendar.add_working_days(since.done_on, limits[period.limit]).day
-        return replace(after, due_on=due_on)
+        clocks = after.clocks(flow, timing)
+        clock = running(clocks)
+        due = clock.due() if clock else None
+        return replace(after, due_on=due.day if due else None), clocks
 
     def waiting(
         self, flow: Flow, calendar: WorkingCalendar, limits: Mapping[str, int], today: date

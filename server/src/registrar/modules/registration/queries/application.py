@@ -29,6 +29,7 @@ from registrar.modules.registration.contract import (
 from registrar.modules.registration.model import Application, Certificate, Step
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
+from registrar.modules.registration.queries.clocks import clock_view, timing_of
 from registrar.modules.registration.queries.desk import desk_mark
 from registrar.modules.registration.queries.facts import (
     find_employer,
@@ -53,7 +54,7 @@ from registrar.modules.registration.queries.words import (
     word,
     word_for,
 )
-from registrar.modules.registration.rules.acts import BARS
+from registrar.modules.registration.rules.acts import bar_code
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.db.units import ReadUnit
 from registrar.platform.texts import texts
@@ -65,6 +66,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         application = store.get_application(unit, application_id, actor.scope)
         certificate = store.find_certificate_of(unit, application_id)
         stored = _stored_decision(unit, application)
+        timing = timing_of(office, application, unit)
     flow = office.flow(application.flow_version)
     today = office.deps.today()
     person = office.practitioner.person(application.person_id)
@@ -83,6 +85,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
     decision = stored if over and stored else check_application(office, application, today)
     desk = flow.states[application.state].desk
     names = _Names(office, application)
+    clock = clock_view(office, application, timing, today)
     return ApplicationView(
         id=application.id,
         number=application.number,
@@ -115,8 +118,8 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         actions=_actions(office, application, actor, doubted(decision)),
         checks=findings_of(decision),
         timeline=[names.step(step, actor) for step in application.history],
-        clock=clock_view(office, application, today),
-        correction=_correction(office, application),
+        clock=clock,
+        correction=_correction(office, application, clock),
         refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
         desk=desk_mark(office, application, actor) if official and not over else None,
@@ -174,39 +177,6 @@ def check_application(office: Office, application: Application, today: date) -> 
     return decide_submission(gather_submission_facts(office, application, today), office.deps.policy, on=today)
 
 
-def clock_view(office: Office, application: Application, today: date) -> ClockView | None:
-    """The statutory period that runs now, derived from the history; None when none does."""
-    flow = office.flow(application.flow_version)
-    period = flow.period_of(application.state)
-    since = application.last(*period.since) if period else None
-    if period is None or since is None:
-        return None
-    limit = office.deps.policy.at(period.limit, since.done_on)
-    total = int(limit.value)
-    calendar = office.deps.calendar()
-    due = calendar.add_working_days(since.done_on, total)
-    used = calendar.working_days_between(since.done_on, today) if today > since.done_on else 0
-    return ClockView(
-        title=word("period", period.code),
-        due_on=due.day,
-        working_days_left=total - used,
-        working_days_total=total,
-        tone=tone_of(office, used, total, today),
-        projected=due.projected,
-        article=limit.article,
-    )
-
-
-def tone_of(office: Office, used: int, total: int, today: date) -> str:
-    """How pressing a period is: amber and red from the parts of it that the policy names (domain 7.2)."""
-    if used > total:
-        return "over"
-    part = 100 * used / total
-    if part >= office.deps.policy.at("registration.limit.red", today).value:
-        return "red"
-    return "amber" if part >= office.deps.policy.at("registration.limit.amber", today).value else "calm"
-
-
 def _materials(
     office: Office, application: Application, documents: Sequence[DocumentView], today: date
 ) -> list[MaterialView]:
@@ -239,21 +209,20 @@ def _actions(office: Office, application: Application, actor: Actor, doubt: bool
             tone=each.act.tone,
             needs=(*each.act.needs, "opinion") if doubt and each.act.code == "accept" else each.act.needs,
             allowed=each.allowed,
-            why_not=texts().problems[BARS[each.barred_by]].why if each.barred_by else None,
+            why_not=texts().problems[bar_code(each)].why if each.barred_by else None,
         )
         for each in found
     ]
 
 
-def _correction(office: Office, application: Application) -> CorrectionView | None:
-    """The list the person still has to answer."""
-    if application.state != "in_correction":
+def _correction(office: Office, application: Application, clock: ClockView | None) -> CorrectionView | None:
+    """The list the person still has to answer, with the last day to do so while there is one."""
+    if application.state not in ("in_correction", "returned_unanswered"):
         return None
     returned = application.last("return_for_correction")
     if returned is None:
         return None
-    limit = office.deps.policy.at("registration.limit.correction_answer", returned.done_on)
-    answer_by = office.deps.calendar().add_working_days(returned.done_on, int(limit.value)).day
+    answer_by = clock.due_on if clock and clock.side == "applicant" else None
     return CorrectionView(
         item_views(reasons_given(office, returned, application.business_type), returned.items), answer_by
     )

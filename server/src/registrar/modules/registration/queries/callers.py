@@ -7,9 +7,9 @@ from dataclasses import replace
 from registrar.engines.flow import Caller
 from registrar.kernel.actor import Actor
 from registrar.modules.registration.model import Application
-from registrar.modules.registration.model.recusal import Bars
+from registrar.modules.registration.model.recusal import HELD, Bars
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.queries.desk import bars_of
+from registrar.modules.registration.queries.desk import acts_of_desk, bars_of
 
 
 def caller_of(office: Office, application: Application, actor: Actor, bars: Bars | None = None) -> Caller:
@@ -20,4 +20,6 @@ def caller_of(office: Office, application: Application, actor: Actor, bars: Bars
     caller = application.caller(actor)
     bars = bars_of(office, actor, [application.id]) if bars is None else bars
     conflicts = tuple(dict.fromkeys((*caller.conflicts, *bars.of(application))))
-    return replace(caller, conflicts=conflicts, waiting=frozenset(waiting))
+    in_hand = acts_of_desk(flow, application.state) if HELD in conflicts else frozenset()
+    grave = tuple(each for each in conflicts if each != HELD)
+    return replace(caller, conflicts=grave, waiting=frozenset(waiting), in_hand=in_hand)

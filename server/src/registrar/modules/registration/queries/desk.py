@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from registrar.engines.flow import available
+from registrar.engines.flow import Flow, available
 from registrar.kernel.actor import Actor
 from registrar.modules.registration.contract.cockpit import DeskMark
 from registrar.modules.registration.model import Application
@@ -57,7 +57,9 @@ def desk_mark(office: Office, application: Application, actor: Actor) -> DeskMar
     own = application.caller(actor)
     mark = _mark(actor, (*own.conflicts, *conflicts), who, _names(office, held.values()))
     flow = office.flow(application.flow_version)
-    turn = available(flow, application.state, application.taken(), replace(own, conflicts=()))
+    at_desk = acts_of_desk(flow, application.state)
+    found = available(flow, application.state, application.taken(), replace(own, conflicts=()))
+    turn = [each for each in found if each.act.code in at_desk]
     if who is not None and who.account_id == actor.account_id:
         return replace(mark, offers=("release",))
     if mark.recusal or not any(each.allowed for each in turn):
@@ -80,3 +82,10 @@ def _names(office: Office, held: Collection[Held]) -> Mapping[str, str]:
     wanted = {each for who in held for each in (who.account_id, who.passed_from) if each}
     found = office.identity.account_names(wanted) if wanted else {}
     return {each: name.display_name for each, name in found.items()}
+
+
+def acts_of_desk(flow: Flow, state: str) -> frozenset[str]:
+    """The acts of the desk whose turn it is: what a colleague's claim keeps others from. Who extends or pauses a period
+    from another desk is kept from nothing."""
+    desk = flow.states[state].desk
+    return frozenset(act.code for act in flow.acts.values() if state in act.leads and act.desk in (None, desk))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
+from registrar.engines.policy import PolicyBook
 from registrar.kernel.errors import NotFound
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind, DocumentView
@@ -92,10 +93,15 @@ def _corrections(
 def required_materials(office: Office, business: BusinessType, on: date) -> tuple[DocumentKind, ...]:
     """The kinds of scans the profile asks everyone for (domain 1.4). What runs as an initial registration asks for the
     same."""
+    return materials_asked(office.deps.policy, business, on)
+
+
+def materials_asked(policy: PolicyBook, business: BusinessType, on: date) -> tuple[DocumentKind, ...]:
+    """See :func:`required_materials`."""
     asked = BusinessType.INITIAL if business.opens_registration else business
     return tuple(
         DocumentKind(row["material"])
-        for row in office.deps.policy.at("registration.materials", on).value
+        for row in policy.at("registration.materials", on).value
         if row["business"] == asked.value and row["need"] == "required" and row["material"] in _SCANNED
     )
 

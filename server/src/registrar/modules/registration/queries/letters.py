@@ -16,6 +16,7 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract.letters import LetterEntry, LetterLine, LetterSheet, LetterVerdict
 from registrar.modules.registration.model import Application, Letter, LetterFacts, Step
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.clocks import counted_with
 from registrar.modules.registration.queries.facts import find_employer
 from registrar.modules.registration.queries.reasons import grounds_of, reasons_given
 from registrar.modules.registration.queries.words import item_views, reason_views, word
@@ -120,7 +121,7 @@ def _values(office: Office, application: Application, step: Step, facts: LetterF
         "business": word("business_type", application.business_type),
         "application_number": application.number,
         "submitted_on": day_words(submitted.astimezone(SHANGHAI).date()) if submitted else None,
-        "accepted_on": day_words(accepted.done_on) if accepted else None,
+        "accepted_on": day_words(_accepted_on(office, application, accepted)) if accepted else None,
         "due_on": day_words(application.due_on) if application.due_on else None,
         "decision_days": str(policy.at(deciding, on).value) if deciding else None,
         "extension_days": str(policy.at("registration.limit.extension", on).value),
@@ -130,6 +131,12 @@ def _values(office: Office, application: Application, step: Step, facts: LetterF
         "hearing_days": str(policy.at("registration.limit.hearing_request", on).value),
         "opinion": _line(step.opinion) if step.opinion else None,
     }
+
+
+def _accepted_on(office: Office, application: Application, accepted: Step) -> date:
+    """The day of acceptance: of an acceptance by law the day of receipt, from which the decision period runs."""
+    clocks = application.clocks(office.flow(application.flow_version), counted_with(office))
+    return next((each.began_on for each in clocks if each.begun.place == accepted.place), accepted.done_on)
 
 
 def day_words(day: date) -> str:

@@ -17,9 +17,9 @@ from registrar.kernel.page import PageRequest
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import ApplicationSummary, QueuePage, StateCount
 from registrar.modules.registration.contract.cockpit import DeskMark
-from registrar.modules.registration.model import number_key
+from registrar.modules.registration.model import Deadline, number_key
 from registrar.modules.registration.ports import Office
-from registrar.modules.registration.queries.application import tone_of
+from registrar.modules.registration.queries.clocks import days_left, deadlines_of
 from registrar.modules.registration.queries.desk import desk_marks
 from registrar.modules.registration.queries.handover import claimants_for
 from registrar.modules.registration.queries.words import word, word_for
@@ -196,8 +196,8 @@ def queue(
                 most_rows=page.size + 1,
                 **({"accounts": sorted(holding)} if mine else {}),
             )
-    more = len(rows) > page.size
-    rows = rows[: page.size]
+        more, rows = len(rows) > page.size, rows[: page.size]
+        deadlines = deadlines_of(unit, [row.id for row in rows])
     following = None
     if more:
         last = rows[-1]
@@ -206,7 +206,7 @@ def queue(
         else:
             following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
     marks = {} if done else desk_marks(office, rows, actor)
-    lines = _summaries(office, [row for row in rows if not mine or marks[row.id].mine], marks)
+    lines = _summaries(office, [row for row in rows if not mine or marks[row.id].mine], deadlines, marks)
     return QueuePage(
         rows=[_unread(each) if each.id in blind else each for each in lines],
         next=following,
@@ -217,7 +217,9 @@ def queue(
 def _unread(line: ApplicationSummary) -> ApplicationSummary:
     """A case its reader shall judge again: nothing of the line tells the first verdict."""
     state = "awaiting_acceptance"
-    return replace(line, state=state, state_text=word("state", state), due_on=None, tone=None)
+    text = word("state", state)
+    blank = replace(line, due_on=None, working_days_left=None, tone=None, projected=False, holder_text=None)
+    return replace(blank, state=state, state_text=text)
 
 
 def _search_key(unit: ReadUnit, q: str) -> str:
@@ -238,8 +240,9 @@ def asked(actor: Actor, office: Office, page: PageRequest) -> QueuePage:
     after = str(read_position(page.after, 1)[0]) if page.after else BEFORE_ALL
     with office.deps.database.read() as unit:
         rows = unit.all(ASKED_CASES, party=employer_id, after_id=after, most_rows=page.size + 1)
-    more, rows = len(rows) > page.size, rows[: page.size]
-    return QueuePage(_summaries(office, rows), position(rows[-1].id) if more else None, [])
+        more, rows = len(rows) > page.size, rows[: page.size]
+        deadlines = deadlines_of(unit, [row.id for row in rows])
+    return QueuePage(_summaries(office, rows, deadlines), position(rows[-1].id) if more else None, [])
 
 
 def own_states(actor: Actor, office: Office) -> list[str]:
@@ -260,11 +263,15 @@ def applications_of(actor: Actor, office: Office) -> list[ApplicationSummary]:
         return []
     with office.deps.database.read() as unit:
         rows = unit.all(CASES_OF_PERSON, person=actor.scope.person_id)
-    return _summaries(office, rows)
+        deadlines = deadlines_of(unit, [row.id for row in rows])
+    return _summaries(office, rows, deadlines)
 
 
 def _summaries(
-    office: Office, rows: Sequence[Row[Any]], marks: Mapping[str, DeskMark] | None = None
+    office: Office,
+    rows: Sequence[Row[Any]],
+    deadlines: Mapping[str, Deadline],
+    marks: Mapping[str, DeskMark] | None = None,
 ) -> list[ApplicationSummary]:
     names = office.practitioner.names({row.person_id for row in rows})
     employers = office.identity.employers({row.employer_id for row in rows if row.employer_id})
@@ -284,7 +291,10 @@ def _summaries(
             state_text=word_for("state", row.state, row.business_type),
             submitted_at=row.submitted_at,
             due_on=row.due_on,
-            tone=_tone(office, row, today),
+            working_days_left=days_left(office, deadlines[row.id], today) if row.id in deadlines else None,
+            tone=deadlines[row.id].tone(today) if row.id in deadlines else None,
+            projected=row.id in deadlines and deadlines[row.id].projected,
+            holder_text=_desk_text(office, row),
             differences=row.differences,
             desk=marks.get(row.id) if marks else None,
         )
@@ -292,13 +302,6 @@ def _summaries(
     ]
 
 
-def _tone(office: Office, row: Row[Any], today: date) -> str | None:
-    """How pressing it is, without reading the history: the period's length counted back from its end."""
-    if row.due_on is None:
-        return None
-    period = office.flow(row.flow_version).period_of(row.state)
-    if period is None:
-        return None
-    total = int(office.deps.policy.at(period.limit, today).value)
-    left = office.deps.calendar().working_days_between(today, row.due_on)
-    return tone_of(office, total - left, total, today)
+def _desk_text(office: Office, row: Row[Any]) -> str | None:
+    desk = office.flow(row.flow_version).states[row.state].desk
+    return word("desk", desk) if desk else None

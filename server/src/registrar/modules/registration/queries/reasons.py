@@ -17,7 +17,10 @@ REASON_TABLES = {
     "submit_alone": "registration.forced_reasons",
     "disagree": "registration.refusal_reasons",
     "refuse": "registration.refusal_reasons",
+    "extend": "registration.extension_reasons",
 }
+CAUSES = {"pause": "registration.limit.excluded_causes"}
+"""Acts whose reasons are a plain list of causes in the law: the text is its own code."""
 GROUND_TABLES = {
     BusinessType.CANCELLATION: "registration.cancellation_reasons",
     BusinessType.REVOCATION: "registration.revocation_reasons",
@@ -41,6 +44,9 @@ def reasons_for(
     """
     if act == "propose":
         return grounds_of(office, business, on)
+    if act in CAUSES:
+        causes = office.deps.policy.at(CAUSES[act], on or office.deps.today())
+        return [{"code": each, "text": each, "article": causes.article} for each in causes.value or ()]
     return _rows(office, REASON_TABLES.get(act), on)
 
 

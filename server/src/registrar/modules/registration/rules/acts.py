@@ -23,6 +23,15 @@ BARS = {
     "held": "registration.held_by_colleague",
     "too_early": "registration.others_may_still_answer",
 }
+ONCE = {"extend": "registration.extended_once_already"}
+"""Acts done once at most, with words of their own for a second time."""
+
+
+def bar_code(found: Available) -> str:
+    """Why the act is barred, as a code with a text. Raises KeyError for an act that is not barred."""
+    if found.barred_by == "only_once" and found.act.code in ONCE:
+        return ONCE[found.act.code]
+    return BARS[found.barred_by or ""]
 
 
 def require_available(found: Available | None) -> Act:
@@ -34,7 +43,7 @@ def require_available(found: Available | None) -> Act:
     if found is None:
         raise Conflict.of("registration.act_not_available")
     if found.barred_by is not None:
-        raise NotAllowed.of(BARS[found.barred_by])
+        raise NotAllowed.of(bar_code(found))
     return found.act
 
 

@@ -45,6 +45,24 @@ SUBMISSION = SubmissionFacts(
     materials=tuple(Material(kind, f"document-{kind.value}", "confirmed") for kind in _SCANS),
 )
 
+EMPTY_DRAFT = SubmissionFacts(
+    level=Level.CLASS1,
+    specialty=Specialty.CIVIL,
+    form=Form(),
+    birth_date=date(1990, 1, 1),
+    qualification_approved_on=date(2026, 1, 1),
+    qualification_used=False,
+    employer_found=True,
+    employer_active=True,
+    employer_verified=True,
+    employer_branch=False,
+    other_employers=False,
+    needs_intake_choice=False,
+    required=(),
+    materials=(),
+)
+"""A draft nobody has written anything into, of a person about whom the register holds nothing against it."""
+
 DAY = date(2026, 3, 2)
 LETTER = LetterSheet(
     kind="acceptance",

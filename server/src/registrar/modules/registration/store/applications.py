@@ -26,10 +26,12 @@ from registrar.modules.registration.model import (
     Step,
     number_key,
 )
-from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP
+from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP, TURN
 from registrar.platform.db.types import Id
 from registrar.platform.db.units import ReadUnit, WriteUnit
 
+RAISE_TURN = update(TURN).where(TURN.c.person_id == bindparam("which")).values(acts=TURN.c.acts + 1)
+BEGIN_TURNS = insert(TURN)
 APPLICATION_BY_ID = select(APPLICATION).where(APPLICATION.c.id == bindparam("which"))
 APPLICATION_OF_PARTY = select(APPLICATION).where(
     APPLICATION.c.id == bindparam("which"),
@@ -96,6 +98,13 @@ REMOVE_FINDER = delete(FINDER).where(
     FINDER.c.application_id == bindparam("which"), FINDER.c.party_id == bindparam("party")
 )
 REMOVE_PARTY = delete(PARTY).where(PARTY.c.party_id == bindparam("party"), PARTY.c.application_id == bindparam("which"))
+
+
+def take_turn(unit: WriteUnit, person_id: str) -> None:
+    """Wait for everybody who is acting on what this person has, and let everybody after wait for the commit. Called
+    before reading what the act depends on beyond the one row it changes: other open cases, facts, locks."""
+    if unit.run(RAISE_TURN, which=person_id) == 0:
+        unit.run(BEGIN_TURNS, person_id=person_id, acts=1)
 
 
 def find_application(unit: ReadUnit, application_id: str, scope: Scope) -> Application | None:

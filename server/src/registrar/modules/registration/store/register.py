@@ -252,6 +252,11 @@ def find_certificate_of(unit: ReadUnit, application_id: str) -> Certificate | No
     return None if row is None else certificate_of(row, unit)
 
 
+def certificates_of_case(unit: ReadUnit, application_id: str) -> Sequence[Certificate]:
+    """Every certificate a case led to: one for each registration it concerned."""
+    return [certificate_of(row, unit) for row in unit.all(CERTIFICATES_OF_APPLICATION, which=application_id)]
+
+
 def certificates_of(unit: ReadUnit, person_id: str) -> Sequence[Certificate]:
     """Every certificate ever issued to a person, replaced ones too."""
     return [certificate_of(row, unit) for row in unit.all(CERTIFICATES_OF_PERSON, person=person_id)]

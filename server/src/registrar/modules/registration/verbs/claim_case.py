@@ -11,6 +11,7 @@ from registrar.modules.registration.model import Application
 from registrar.modules.registration.model.recusal import Bars
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
+from registrar.modules.registration.queries.desk import acts_of_desk
 from registrar.modules.registration.queries.handover import holders
 from registrar.modules.registration.queries.recusal import interest_bars, official_of
 from registrar.modules.registration.rules.acts import BARS
@@ -65,7 +66,10 @@ def claim_case(actor: Actor, application_id: str, reason: str | None, office: Of
 def _require_desk(office: Office, application: Application, actor: Actor, bars: Bars) -> None:
     """It is the turn of a desk of the caller's, and nothing but the rest of the world bars them."""
     flow = office.flow(application.flow_version)
-    found = available(flow, application.state, application.taken(), caller_of(office, application, actor, bars))
+    at_desk = acts_of_desk(flow, application.state)
+    caller = caller_of(office, application, actor, bars)
+    offered = available(flow, application.state, application.taken(), caller)
+    found = [each for each in offered if each.act.code in at_desk]
     if not found:
         raise Conflict.of("registration.act_not_available")
     barred = [each.barred_by for each in found if each.barred_by]

@@ -37,10 +37,11 @@ def correct_fact(actor: Actor, command: CorrectFact, office: Office) -> Correcti
     corrected already, Refused for a correction that changes nothing."""
     if not actor.has(Role.DECIDER):
         raise NotAllowed.of("platform.not_allowed")
-    registration_id = registration_for(actor, command.certificate_number, office).id
+    seen = registration_for(actor, command.certificate_number, office)
 
     def act(unit: WriteUnit) -> CorrectionReceipt:
-        registration = store.get_registration(unit, registration_id)
+        store.take_turn(unit, seen.person_id)
+        registration = store.get_registration(unit, seen.id)
         wrong = next((each for each in registration.facts if each.id == command.fact_id), None)
         if wrong is None:
             raise NotFound.of("registration.fact_not_found")

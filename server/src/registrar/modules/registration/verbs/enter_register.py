@@ -25,6 +25,7 @@ from registrar.modules.registration.model import (
     RestraintKind,
 )
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.facts import find_employer
 from registrar.modules.registration.rules.effects import Effect, NewFact, opening_facts, term_from
 from registrar.modules.registration.rules.status import standing_on
 from registrar.platform.db.units import WriteUnit
@@ -39,6 +40,17 @@ class Neighbours:
     person: PersonIdentity
     employer: EmployerView
     organ: OrganView
+
+
+def neighbours_of(office: Office, application: Application, about: Registration | None, today: date) -> Neighbours:
+    """Person, employer and organ for the certificate: the employer the case names, else the one the register has."""
+    standing = standing_on(about, today) if about else None
+    named = application.form.employer_id if application.business_type.names_employer else None
+    employer = find_employer(office, named or (standing.employer_id if standing else None) or application.employer_id)
+    if employer is None or application.route.decision is None:
+        raise AssertionError("a case at the decision desk has an employer and a route")
+    organ_id = about.organ_id if about else application.route.decision
+    return Neighbours(office.practitioner.identity_of(application.person_id), employer, office.identity.organ(organ_id))
 
 
 def enter_new(

@@ -11,11 +11,11 @@ from registrar.modules.registration.contract import ApplicationGranted, Business
 from registrar.modules.registration.model import Application, Registration, RestraintKind
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.desk import bars_of
-from registrar.modules.registration.queries.facts import find_employer, gather_submission_facts
+from registrar.modules.registration.queries.facts import gather_submission_facts
 from registrar.modules.registration.rules.effects import FRAUD, RESTRAINS, effects_of
-from registrar.modules.registration.rules.status import active_on, standing_on
+from registrar.modules.registration.rules.status import active_on
 from registrar.modules.registration.rules.submission import decide_submission
-from registrar.modules.registration.verbs.enter_register import Neighbours, enter_all, enter_new, restrain
+from registrar.modules.registration.verbs.enter_register import enter_all, enter_new, neighbours_of, restrain
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
 from registrar.platform.db.units import WriteUnit
 
@@ -35,10 +35,11 @@ def grant_application(actor: Actor, command: StepCommand, office: Office) -> Rec
     decision = decide_submission(gather_submission_facts(office, seen, today), office.deps.policy, on=today)
     decision.require_none_of(LOCKED)
     concerned = concerned_by(seen, held, today)
-    known = {each.id: _neighbours(office, seen, each, today) for each in concerned}
-    new = _neighbours(office, seen, None, today) if seen.business_type.opens_registration else None
+    known = {each.id: neighbours_of(office, seen, each, today) for each in concerned}
+    new = neighbours_of(office, seen, None, today) if seen.business_type.opens_registration else None
 
     def act(unit: WriteUnit) -> Receipt:
+        store.take_turn(unit, seen.person_id)
         application = store.get_application(unit, command.application_id, actor.scope)
         step = open_act(office, application, actor, command, "grant", bars)
         saved = take_step(
@@ -75,17 +76,6 @@ def concerned_by(application: Application, held: Sequence[Registration], today: 
     if application.business_type.concerns_all:
         return active_on(held, today)
     return tuple(each for each in held if each.id == application.registration_id)
-
-
-def _neighbours(office: Office, application: Application, about: Registration | None, today: date) -> Neighbours:
-    """Person, employer and organ for the certificate: the employer the case names, else the one the register has."""
-    standing = standing_on(about, today) if about else None
-    named = application.form.employer_id if application.business_type.names_employer else None
-    employer = find_employer(office, named or (standing.employer_id if standing else None) or application.employer_id)
-    if employer is None or application.route.decision is None:
-        raise AssertionError("a case at the decision desk has an employer and a route")
-    organ_id = about.organ_id if about else application.route.decision
-    return Neighbours(office.practitioner.identity_of(application.person_id), employer, office.identity.organ(organ_id))
 
 
 def _restraints(application: Application) -> tuple[RestraintKind, ...]:

@@ -47,6 +47,7 @@ def open_application(actor: Actor, command: OpenCommand, office: Office) -> Rece
     name = office.practitioner.names([application.person_id]).get(application.person_id, "")
 
     def act(unit: WriteUnit) -> Receipt:
+        store.take_turn(unit, application.person_id)
         _refuse_second(unit, application)
         store.insert_application(unit, application, flow, name)
         unit.announce(

@@ -8,9 +8,10 @@ from registrar.kernel.errors import Problem, Refused
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import BusinessType
 from registrar.modules.registration.contract.letters import LetterFault, LetterPreview, LetterSheet
-from registrar.modules.registration.model import Application, Step
+from registrar.modules.registration.model import Application, Step, Timing
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
+from registrar.modules.registration.queries.clocks import timing_of
 from registrar.modules.registration.queries.letters import (
     check_letter,
     draft_letter,
@@ -30,6 +31,7 @@ def preview_letter(actor: Actor, act: str, command: StepCommand, office: Office)
     """
     with office.deps.database.read() as unit:
         application = store.get_application(unit, command.application_id, actor.scope)
+        timing = timing_of(office, application, unit)
     flow = office.flow(application.flow_version)
     found = require_available(
         choose(flow, application.state, application.taken(), caller_of(office, application, actor), act)
@@ -39,7 +41,7 @@ def preview_letter(actor: Actor, act: str, command: StepCommand, office: Office)
     if row is None:
         return LetterPreview(None, ())
     facts = gather_letter_facts(office, application, actor)
-    after = _after(office, application, found, actor, command)
+    after = _after(office, application, found, actor, command, timing)
     sheet = draft_letter(office, after, after.history[-1], facts, row)
     problems = (*_incomplete(office, found, application.business_type, command), *check_letter(sheet, today).problems())
     return LetterPreview(sheet, [_fault(each) for each in {each.code: each for each in problems}.values()])
@@ -53,10 +55,11 @@ def print_preview(actor: Actor, act: str, command: StepCommand, office: Office) 
     return office.letters.preview(sheet)
 
 
-def _after(office: Office, application: Application, act: Act, actor: Actor, command: StepCommand) -> Application:
+def _after(
+    office: Office, application: Application, act: Act, actor: Actor, command: StepCommand, timing: Timing
+) -> Application:
     """The case as it would be after the act."""
     flow, clock = office.flow(application.flow_version), office.deps.clock
-    limits = {each.limit: int(office.deps.policy.at(each.limit, clock.today()).value) for each in flow.periods}
     step = Step(
         place=len(application.history) + 1,
         at=clock.now(),
@@ -71,7 +74,7 @@ def _after(office: Office, application: Application, act: Act, actor: Actor, com
         reasons=command.reasons,
         items=command.items,
     )
-    return application.moved(flow, act, step, office.deps.calendar(), limits)
+    return application.moved(flow, act, step, timing)[0]
 
 
 def _incomplete(office: Office, act: Act, business: BusinessType, command: StepCommand) -> tuple[Problem, ...]:

@@ -56,6 +56,7 @@ def record_restraint(actor: Actor, command: RecordRestraint, office: Office) -> 
     )
 
     def act(unit: WriteUnit) -> RestraintView:
+        store.take_turn(unit, restraint.person_id)
         store.insert_restraint(unit, restraint)
         unit.record(
             "registration.restraint_recorded",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from registrar.engines.clock import Clock
 from registrar.engines.flow import Act, choose
 from registrar.engines.trace import Decision
-from registrar.kernel.actor import Actor
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.errors import Conflict
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationStep, Receipt
-from registrar.modules.registration.model import Application, Item, LetterFacts, Step
+from registrar.modules.registration.model import Application, Deadline, Item, LetterFacts, Step, Timing
 from registrar.modules.registration.model.recusal import Bars
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
+from registrar.modules.registration.queries.clocks import pending_lapse, timing_of
 from registrar.modules.registration.queries.desk import bars_of
 from registrar.modules.registration.queries.reasons import offered_reasons
 from registrar.modules.registration.rules.acts import require_available, require_complete
@@ -86,17 +89,24 @@ def take_step(
     actor: Actor,
     command: StepCommand,
     decision: Decision | None = None,
+    on: date | None = None,
 ) -> Application:
-    """Move the case by ``act``: state, due day, history, parties, event and trail, all in ``unit``."""
+    """Move the case by ``act``: state, due day, history, parties, event, trail and letter, all in ``unit``.
+
+    ``on`` is the legal day of an act that takes effect on another day than it is recorded. The legal days of a history
+    never go back, whatever a machine's clock does. Raises Conflict ``registration.period_lapsed`` when the law has done
+    something about the case that is still to be recorded.
+    """
     flow = office.flow(application.flow_version)
-    clock = office.deps.clock
-    now, today = clock.now(), clock.today()
-    policy = office.deps.policy
-    limits = {key: int(policy.at(key, today).value) for key in flow.limits}
+    now, today = office.deps.clock.now(), office.deps.today()
+    timing = timing_of(office, application, unit)
+    if not actor.has(Role.SYSTEM) and pending_lapse(office, application, timing, today):
+        raise Conflict.of("registration.period_lapsed")
+    last = application.history[-1].done_on if application.history else date.min
     step = Step(
         place=len(application.history) + 1,
         at=now,
-        done_on=today,
+        done_on=max(on or today, last),
         account_id=actor.account_id,
         desk=act.desk or flow.states[application.state].desk or "",
         party_id=actor.scope.person_id or actor.scope.employer_id or actor.scope.organ_id,
@@ -108,12 +118,13 @@ def take_step(
         items=command.items,
         decision=decision,
     )
-    after = application.moved(flow, act, step, office.deps.calendar(), limits)
+    after, clocks = application.moved(flow, act, step, timing)
     saved = store.save_application(unit, after, flow)
     if step.to_state != step.from_state:
         # Who held it held it at the desk it has left.
         end_claim(unit, saved.id)
     store.insert_step(unit, saved.id, step)
+    keep_deadline(unit, saved.id, clocks, timing)
     for party in sorted(saved.parties(flow)):
         store.add_party(unit, saved.id, saved.person_id, party, now)
     unit.announce(
@@ -121,6 +132,18 @@ def take_step(
         by=actor,
         number=saved.number,
         reasons=list(command.reasons),
+        **({"on": step.done_on.isoformat()} if on else {}),
     )
     issue_letter(unit, office, application, saved, actor, command.letter)
     return saved
+
+
+def keep_deadline(unit: WriteUnit, application_id: str, clocks: Sequence[Clock], timing: Timing) -> None:
+    """Keep how the running period was counted, so that the case is found in time."""
+    before = store.find_deadline(unit, application_id)
+    now = Deadline.of(application_id, clocks, timing, before)
+    if now is None:
+        if before is not None:
+            store.remove_deadline(unit, application_id)
+    elif now != before:
+        store.put_deadline(unit, now)
