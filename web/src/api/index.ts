@@ -114,9 +114,39 @@ export const api = {
   notice: (notice: string, after: string | null) => call<T.NoticePage>('GET', `/notices/${id(notice)}`, { query: { size: 50, after } }),
 
   // queues
-  queue: (query: { view: 'open' | 'done' | 'asked'; state?: string; q?: string; size?: number; after?: string | null }) =>
+  queue: (query: { view: 'open' | 'mine' | 'done' | 'asked'; state?: string; q?: string; size?: number; after?: string | null }) =>
     call<T.QueuePage>('GET', '/queue', { query }),
   queueExport: (query: { view: string; state?: string; q?: string }) => address('/queue/export', query),
+
+  // the reviewer's desk
+  interests: () => call<T.Interests>('GET', '/me/interests'),
+  declareInterest: (body: T.InterestBody, key: string) => call<T.CockpitReceipt>('POST', '/me/interests', { body, key }),
+  withdrawInterest: (interest: string, reason: string, key: string) =>
+    call<T.CockpitReceipt>('POST', `/me/interests/${id(interest)}/withdrawal`, { body: { reason }, key }),
+  recuse: (application: string, reason: string, key: string) =>
+    call<T.CockpitReceipt>('POST', `/applications/${id(application)}/recusal`, { body: { reason }, key }),
+
+  claimCase: (application: string, reason: string | null, key: string) =>
+    call<T.CockpitReceipt>('POST', `/applications/${id(application)}/claim`, { body: { reason }, key }),
+  releaseCase: (application: string, key: string) => call<T.CockpitReceipt>('POST', `/applications/${id(application)}/release`, { key }),
+  absences: () => call<T.Absences>('GET', '/absences'),
+  declareAbsence: (body: T.AbsenceBody, key: string) => call<T.CockpitReceipt>('POST', '/absences', { body, key }),
+  endAbsence: (absence: string, key: string) => call<T.CockpitReceipt>('POST', `/absences/${id(absence)}/ending`, { key }),
+
+  bulkPlan: () => call<T.BulkPlan>('GET', '/bulk-acceptances/plan'),
+  openBulk: (cases: { id: string; version: number }[], key: string) => call<T.BulkView>('POST', '/bulk-acceptances', { body: { cases }, key }),
+  bulk: (bulk: string) => call<T.BulkView>('GET', `/bulk-acceptances/${id(bulk)}`),
+  acceptInBulk: (bulk: string, application: string, key?: string) =>
+    call<T.BulkOutcome>('POST', `/bulk-acceptances/${id(bulk)}/cases/${id(application)}`, key ? { key } : {}),
+  readings: () => call<T.ReadingLine[]>('GET', '/second-readings'),
+  openReading: (reading: string, key: string) => call<T.CockpitReceipt>('POST', `/second-readings/${id(reading)}/opening`, { key }),
+  reading: (reading: string) => call<T.ReadingView>('GET', `/second-readings/${id(reading)}`),
+  stateReading: (reading: string, body: T.VerdictBody, key: string) =>
+    call<T.ReadingReceipt>('POST', `/second-readings/${id(reading)}/verdict`, { body, key }),
+
+  ownAgreement: (period: { first?: string; last?: string }) => call<T.AgreementView>('GET', '/me/agreement', { query: period }),
+  agreement: (period: { first?: string; last?: string }) => call<T.AgreementView>('GET', '/agreement', { query: period }),
+  agreementExport: (period: { first?: string; last?: string }) => address('/agreement/export', period),
 
   employed: (after: string | null) => call<T.EmployedPage>('GET', '/employer/registrations', { query: { size: 50, after } }),
 

@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Absences */
+        get: operations["absences_api_absences_get"];
+        put?: never;
+        /** Go Away */
+        post: operations["go_away_api_absences_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/{absence_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come Back */
+        post: operations["come_back_api_absences__absence_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts": {
         parameters: {
             query?: never;
@@ -73,6 +108,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Organ */
+        get: operations["of_organ_api_agreement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["export_api_agreement_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications": {
         parameters: {
             query?: never;
@@ -135,6 +204,23 @@ export interface paths {
         get: operations["checks_api_applications__application_id__checks_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim */
+        post: operations["claim_api_applications__application_id__claim_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -254,6 +340,108 @@ export interface paths {
         get: operations["reasons_api_applications__application_id__reasons_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recuse */
+        post: operations["recuse_api_applications__application_id__recusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release */
+        post: operations["release_api_applications__application_id__release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose */
+        post: operations["choose_api_bulk_acceptances_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acceptances/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan */
+        get: operations["plan_api_bulk_acceptances_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acceptances/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress */
+        get: operations["progress_api_bulk_acceptances__bulk_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acceptances/{bulk_id}/cases/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept One */
+        post: operations["accept_one_api_bulk_acceptances__bulk_id__cases__application_id__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -772,6 +960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own */
+        get: operations["own_api_me_agreement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/applications": {
         parameters: {
             query?: never;
@@ -800,6 +1005,41 @@ export interface paths {
         /** My Contact */
         put: operations["my_contact_api_me_contact_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interests */
+        get: operations["interests_api_me_interests_get"];
+        put?: never;
+        /** Declare */
+        post: operations["declare_api_me_interests_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interests/{interest_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["withdraw_api_me_interests__interest_id__withdrawal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1466,6 +1706,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/second-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings */
+        get: operations["readings_api_second_readings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-readings/{reading_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: operations["read_api_second_readings__reading_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-readings/{reading_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take */
+        post: operations["take_api_second_readings__reading_id__opening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-readings/{reading_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say */
+        post: operations["say_api_second_readings__reading_id__verdict_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1607,6 +1915,59 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AbsenceBody */
+        AbsenceBody: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Deputy Id */
+            deputy_id: string;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+        };
+        /** AbsenceView */
+        AbsenceView: {
+            /** Deputy Name */
+            deputy_name: string;
+            /** Ended On */
+            ended_on: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** May End */
+            may_end: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+        };
+        /** AbsencesView */
+        AbsencesView: {
+            /** Colleagues */
+            colleagues: components["schemas"]["Colleague"][];
+            /** For Others */
+            for_others: boolean;
+            /** Rows */
+            rows: components["schemas"]["AbsenceView"][];
+        };
         /** AccountBody */
         AccountBody: {
             /** Account */
@@ -1667,6 +2028,33 @@ export interface components {
             /** Why Not */
             why_not: string | null;
         };
+        /** AgreementLine */
+        AgreementLine: {
+            /** Name */
+            name: string;
+            readings: components["schemas"]["Measure"];
+            reviews: components["schemas"]["Measure"];
+        };
+        /** AgreementView */
+        AgreementView: {
+            /** Disagreements */
+            disagreements: components["schemas"]["Disagreement"][];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Lines */
+            lines: components["schemas"]["AgreementLine"][];
+            /** Minimum */
+            minimum: number;
+            total: components["schemas"]["AgreementLine"];
+        };
         /** ApplicantView */
         ApplicantView: {
             /**
@@ -1694,6 +2082,7 @@ export interface components {
             business_type: string;
             /** Business Type Text */
             business_type_text: string;
+            desk?: components["schemas"]["DeskMark"] | null;
             /** Differences */
             differences: number;
             /** Due On */
@@ -1739,6 +2128,7 @@ export interface components {
             checks: components["schemas"]["FindingView"][];
             clock: components["schemas"]["ClockView"] | null;
             correction: components["schemas"]["CorrectionView"] | null;
+            desk?: components["schemas"]["DeskMark"] | null;
             /** Documents */
             documents: components["schemas"]["DocumentView"][];
             earlier: components["schemas"]["EarlierView"] | null;
@@ -1801,6 +2191,68 @@ export interface components {
             top: number;
             /** Width */
             width: number;
+        };
+        /** BulkBody */
+        BulkBody: {
+            /** Cases */
+            cases: components["schemas"]["ChosenCase"][];
+        };
+        /**
+         * BulkLine
+         * @description A case that may be accepted together with others.
+         */
+        BulkLine: {
+            /** Applicant Name */
+            applicant_name: string;
+            /** Business Type Text */
+            business_type_text: string;
+            /** Due On */
+            due_on: string | null;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Id */
+            id: string;
+            /** Level Text */
+            level_text: string;
+            /** Number */
+            number: string;
+            /** Specialty Text */
+            specialty_text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkOutcome
+         * @description What became of one of the cases chosen together.
+         */
+        BulkOutcome: {
+            /** Application Id */
+            application_id: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Problems */
+            problems: components["schemas"]["Trouble"][];
+        };
+        /** BulkPlan */
+        BulkPlan: {
+            /** Businesses */
+            businesses: string[];
+            /** Most */
+            most: number;
+            /** Rows */
+            rows: components["schemas"]["BulkLine"][];
+        };
+        /** BulkView */
+        BulkView: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Cases */
+            cases: components["schemas"]["BulkOutcome"][];
+            /** Id */
+            id: string;
         };
         /**
          * BusinessOffer
@@ -1884,6 +2336,18 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** ChosenCase */
+        ChosenCase: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /** ClaimBody */
+        ClaimBody: {
+            /** Reason */
+            reason?: string | null;
+        };
         /**
          * ClockExplained
          * @description Every period of a case, the latest first, with every day and where it is published.
@@ -1941,6 +2405,19 @@ export interface components {
             /** Working Days Total */
             working_days_total: number;
         };
+        /**
+         * CockpitReceipt
+         * @description The answer to an act of an official about their own desk.
+         */
+        CockpitReceipt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+        };
         /** CodeBody */
         CodeBody: {
             /** Code */
@@ -1954,6 +2431,20 @@ export interface components {
             code: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Colleague
+         * @description An active official of the viewer's organ.
+         */
+        Colleague: {
+            /** Account Id */
+            account_id: string;
+            /** Me */
+            me: boolean;
+            /** Name */
+            name: string;
+            /** Roles Text */
+            roles_text: string;
         };
         /** ColumnView */
         ColumnView: {
@@ -2156,6 +2647,52 @@ export interface components {
             code: string;
             /** Seconds Left */
             seconds_left: number;
+        };
+        /**
+         * DeskMark
+         * @description What a case is to the official who looks at it.
+         */
+        DeskMark: {
+            /** Holder Name */
+            holder_name?: string | null;
+            /**
+             * Mine
+             * @default false
+             */
+            mine: boolean;
+            /**
+             * Offers
+             * @default []
+             */
+            offers: string[];
+            /** Passed From */
+            passed_from?: string | null;
+            /** Recusal */
+            recusal?: string | null;
+        };
+        /** Disagreement */
+        Disagreement: {
+            /** Application Id */
+            application_id: string;
+            /** First Name */
+            first_name: string;
+            /** First Text */
+            first_text: string;
+            /** Number */
+            number: string;
+            /** Opinion */
+            opinion: string | null;
+            /**
+             * Read On
+             * Format: date
+             */
+            read_on: string;
+            /** Reader Name */
+            reader_name: string;
+            /** Reasons */
+            reasons: string[];
+            /** Verdict Text */
+            verdict_text: string;
         };
         /**
          * DocumentKind
@@ -2621,6 +3158,69 @@ export interface components {
             /** Unchanged */
             unchanged: number;
         };
+        /** InterestBody */
+        InterestBody: {
+            /** Id Number */
+            id_number?: string | null;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /** Uscc */
+            uscc?: string | null;
+        };
+        /**
+         * InterestKind
+         * @description A kind of interest that is declared: about an ``individual`` or an ``employer``.
+         */
+        InterestKind: {
+            /** About */
+            about: string;
+            /** Article */
+            article: string;
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * InterestView
+         * @description A declaration. Whom it is about is known to the one who made it: no number leaves the system again.
+         */
+        InterestView: {
+            /** About */
+            about: string;
+            /**
+             * Declared At
+             * Format: date-time
+             */
+            declared_at: string;
+            /** Employer Name */
+            employer_name: string | null;
+            /** Id */
+            id: string;
+            /** In Force */
+            in_force: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Text */
+            kind_text: string;
+            /** Reason */
+            reason: string;
+            /** Uscc */
+            uscc: string | null;
+            /** Withdrawal Reason */
+            withdrawal_reason: string | null;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
+        };
+        /** InterestsView */
+        InterestsView: {
+            /** Kinds */
+            kinds: components["schemas"]["InterestKind"][];
+            /** Rows */
+            rows: components["schemas"]["InterestView"][];
+        };
         /** ItemBody */
         ItemBody: {
             /** At */
@@ -2840,6 +3440,22 @@ export interface components {
             state: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Measure
+         * @description With fewer judgements than the policy's minimum only their number is told: the rest is None.
+         */
+        Measure: {
+            /** Agreed */
+            agreed: number | null;
+            /** Count */
+            count: number;
+            /** Enough */
+            enough: boolean;
+            /** Kappa */
+            kappa: number | null;
+            /** Share */
+            share: number | null;
         };
         /**
          * MendedItem
@@ -3674,6 +4290,52 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * ReadingLine
+         * @description A second reading the viewer could do. Nothing of it tells the first verdict.
+         */
+        ReadingLine: {
+            /** Business Type Text */
+            business_type_text: string;
+            /**
+             * Drawn On
+             * Format: date
+             */
+            drawn_on: string;
+            /** Id */
+            id: string;
+            /** Level Text */
+            level_text: string;
+            /** Mine */
+            mine: boolean;
+            /** Number */
+            number: string;
+            /** Specialty Text */
+            specialty_text: string;
+        };
+        /** ReadingReceipt */
+        ReadingReceipt: {
+            /** Agrees */
+            agrees: boolean | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+        };
+        /**
+         * ReadingView
+         * @description A case for its second reading: as it stood before the first verdict, and the reasons there are to return it.
+         */
+        ReadingView: {
+            /** Id */
+            id: string;
+            /** Reasons */
+            reasons: components["schemas"]["Reason"][];
+            view: components["schemas"]["ApplicationView"];
+        };
         /** Reason */
         Reason: {
             /** Article */
@@ -4176,6 +4838,16 @@ export interface components {
             /** Verdict */
             verdict: string;
         };
+        /**
+         * Trouble
+         * @description What stands in the way of a case, and what to do.
+         */
+        Trouble: {
+            /** Title */
+            title: string;
+            /** Todo */
+            todo: string;
+        };
         /** UnreadCount */
         UnreadCount: {
             /** Count */
@@ -4285,6 +4957,20 @@ export interface components {
             /** Value Yaml */
             value_yaml: string | null;
         };
+        /** VerdictBody */
+        VerdictBody: {
+            /** Opinion */
+            opinion?: string | null;
+            /** Reasons */
+            reasons?: string[];
+            /** Verdict */
+            verdict: string;
+        };
+        /** WhyBody */
+        WhyBody: {
+            /** Reason */
+            reason: string;
+        };
         /** YearView */
         YearView: {
             /** Days */
@@ -4316,6 +5002,94 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    absences_api_absences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+        };
+    };
+    go_away_api_absences_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    come_back_api_absences__absence_id__ending_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_account_api_accounts_get: {
         parameters: {
             query: {
@@ -4491,6 +5265,68 @@ export interface operations {
             };
         };
     };
+    of_organ_api_agreement_get: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_api_agreement_export_get: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     open_new_api_applications_post: {
         parameters: {
             query?: never;
@@ -4613,6 +5449,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    claim_api_applications__application_id__claim_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
                 };
             };
             /** @description Validation Error */
@@ -4854,6 +5727,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reason"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    recuse_api_applications__application_id__recusal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    release_api_applications__application_id__release_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    choose_api_bulk_acceptances_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    plan_api_bulk_acceptances_plan_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlan"];
+                };
+            };
+        };
+    };
+    progress_api_bulk_acceptances__bulk_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_one_api_bulk_acceptances__bulk_id__cases__application_id__post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bulk_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
             /** @description Validation Error */
@@ -5865,6 +6928,38 @@ export interface operations {
             };
         };
     };
+    own_api_me_agreement_get: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     mine_api_me_applications_get: {
         parameters: {
             query?: never;
@@ -5907,6 +7002,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnFile"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    interests_api_me_interests_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestsView"];
+                };
+            };
+        };
+    };
+    declare_api_me_interests_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_api_me_interests__interest_id__withdrawal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                interest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
                 };
             };
             /** @description Validation Error */
@@ -7077,6 +8264,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestraintView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readings_api_second_readings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingLine"][];
+                };
+            };
+        };
+    };
+    read_api_second_readings__reading_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_api_second_readings__reading_id__opening_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                reading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitReceipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    say_api_second_readings__reading_id__verdict_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                reading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingReceipt"];
                 };
             };
             /** @description Validation Error */

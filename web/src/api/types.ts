@@ -123,6 +123,24 @@ export type CorrectionBody = S['CorrectionBody']
 export type CorrectionReceipt = S['CorrectionReceipt']
 export type QueuePage = Sharper<S['QueuePage'], { rows: ApplicationSummary[] }>
 
+// -- the reviewer's desk
+
+export type Interests = S['InterestsView']
+export type Interest = S['InterestView']
+export type InterestBody = S['InterestBody']
+export type Absences = S['AbsencesView']
+export type AbsenceBody = S['AbsenceBody']
+export type BulkPlan = S['BulkPlan']
+export type BulkView = S['BulkView']
+export type BulkOutcome = S['BulkOutcome']
+export type ReadingLine = S['ReadingLine']
+export type ReadingView = Sharper<S['ReadingView'], { view: ApplicationView; reasons: Reason[] }>
+export type ReadingReceipt = S['ReadingReceipt']
+export type VerdictBody = S['VerdictBody']
+export type AgreementView = S['AgreementView']
+export type AgreementLine = S['AgreementLine']
+export type CockpitReceipt = S['CockpitReceipt']
+
 // -- letters
 
 export type LetterSheet = S['LetterSheet']

@@ -8,6 +8,8 @@ const REVIEW: MenuEntry[] = [
   { to: '/review', title: '待办案件' },
   { to: '/review/done', title: '已办案件' },
   { to: '/register', title: '注册查询' },
+  { to: '/duty', title: '回避与离岗' },
+  { to: '/agreement', title: '一致率' },
 ]
 
 const LAW: MenuEntry[] = [
@@ -29,7 +31,7 @@ const MENUS: Record<string, MenuEntry[]> = {
     { to: '/confirmations/done', title: '已处理' },
     { to: '/staff', title: '本单位注册人员' },
   ],
-  intake: REVIEW,
+  intake: [...REVIEW, { to: '/bulk', title: '批量受理' }, { to: '/readings', title: '盲审复核' }],
   first_reviewer: REVIEW,
   second_reviewer: REVIEW,
   decider: [...REVIEW, { to: '/lists', title: '公示公告' }],

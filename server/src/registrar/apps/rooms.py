@@ -18,7 +18,7 @@ from registrar.adapters.pictures.process import ProcessPictures
 from registrar.adapters.report.roster import SealedReports
 from registrar.apps.settings import Settings
 from registrar.kernel.actor import Actor
-from registrar.kernel.chance import SeededChance
+from registrar.kernel.chance import UnforeseeableChance
 from registrar.kernel.clock import Clock, SystemClock
 from registrar.kernel.ids import Ids, SystemIds
 from registrar.modules.audit import wiring as audit
@@ -120,7 +120,7 @@ def build_house(
     ring = open_keys(settings, ids, clock)
     database = Database(settings.database, clock=clock, ids=ids, vault=Vault(ring))
     law = lawbook.live_law(database, load_bundle(), settings.profile, published_calendar, clock)
-    deps = Deps(database, clock, ids, SeededChance(), law.book, law.calendar)
+    deps = Deps(database, clock, ids, UnforeseeableChance(), law.book, law.calendar)
     gate = CaseGate()
     readers = [OcrWorker() for _ in range(settings.ocr_workers if reads_scans else 0)]
     disk = RealDisk()

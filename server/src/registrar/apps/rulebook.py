@@ -18,8 +18,11 @@ from registrar.modules.identity.rules import (
 from registrar.modules.lawbook.rules import ordinary as ordinary_law
 from registrar.modules.lawbook.rules.changes import decide_approval, decide_change, decide_notice
 from registrar.modules.registration.rules import ordinary
+from registrar.modules.registration.rules.handover import decide_absence
 from registrar.modules.registration.rules.letters import decide_letter
 from registrar.modules.registration.rules.notices import decide_notice as decide_list
+from registrar.modules.registration.rules.reading import decide_choice, decide_clean, decide_reading
+from registrar.modules.registration.rules.recusal import decide_interest
 from registrar.modules.registration.rules.submission import decide_submission
 from registrar.platform.rule_cases import TriableRule
 
@@ -41,6 +44,11 @@ _RULES = (
     TriableRule(decide_notice, ordinary_law.NOTICE),
     TriableRule(decide_submission, ordinary.SUBMISSION),
     TriableRule(decide_letter, ordinary.LETTER),
+    TriableRule(decide_interest, about="individual", reason="配偶", already=False, declared=0, most=200),
+    TriableRule(decide_absence, ordinary.ABSENCE, first=ordinary.DAY, last=ordinary.DAY),
+    TriableRule(decide_clean, ordinary.CLEAN),
+    TriableRule(decide_choice, chosen=2, unknown=0, most=50),
+    TriableRule(decide_reading, verdict="accept", reasons=(), opinion=None, offered={}),
     TriableRule(decide_list, cases=3, unknown=0, due=(), until=None, day=ordinary.DAY),
 )
 

@@ -54,6 +54,7 @@ STAFF = (
     DemoRole("gz-intake", "广州受理员", Role.INTAKE, CITY),
     DemoRole("gz-first", "广州初审员", Role.FIRST_REVIEWER, CITY),
     DemoRole("gd-intake", "广东受理员", Role.INTAKE, _PROVINCE),
+    DemoRole("gd-window", "广东受理员乙", Role.INTAKE, _PROVINCE),
     DemoRole("gd-first", "广东初审员", Role.FIRST_REVIEWER, _PROVINCE),
     DemoRole("gd-second", "广东复审员", Role.SECOND_REVIEWER, _PROVINCE),
     DemoRole("gd-decider", "广东终审员", Role.DECIDER, _PROVINCE),

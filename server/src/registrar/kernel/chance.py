@@ -27,3 +27,16 @@ class SeededChance:
 
     def below(self, stop: int) -> int:
         return self._random.randrange(stop)
+
+
+class UnforeseeableChance:
+    """Chance that nobody foresees who has seen all of it so far: from the operating system, every time."""
+
+    def __init__(self) -> None:
+        self._random = random.SystemRandom()
+
+    def random(self) -> float:
+        return self._random.random()
+
+    def below(self, stop: int) -> int:
+        return self._random.randrange(stop)

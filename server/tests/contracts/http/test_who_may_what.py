@@ -58,6 +58,8 @@ ADMINS = frozenset({"system_admin", "security_admin", "auditor"})
 READERS = ADMINS | frozenset(
     f"{other}{role}" for other in ("", "other:") for role in ("intake", "first_reviewer", "second_reviewer", "decider")
 )
+STAFF = READERS - ADMINS
+WINDOWS = frozenset({"intake", "other:intake"})
 CASE = "/applications/{application_id}"
 PROPOSAL = "/lawbook/proposals/{proposal_id}"
 CHANGE = {
@@ -148,6 +150,29 @@ TABLE: Mapping[str, Row] = {
     "GET /me/registrations": Row(ENGINEERS),
     "GET /queue": Row(DESKS),
     "GET /queue/export": Row(DESKS),
+    "GET /me/interests": Row(STAFF),
+    "POST /me/interests": Row(STAFF, body={"kind": "relative", "reason": "配偶", "id_number": "1"}, stands=SETTLED),
+    "POST /me/interests/{interest_id}/withdrawal": Row(STAFF, body={"reason": "因"}, stands=frozenset({404})),
+    # Which desk's turn it is decides who takes a case; this one is over.
+    f"POST {CASE}/claim": Row(STAFF & PARTIES, body={}, stands=frozenset({409})),
+    f"POST {CASE}/release": Row(STAFF & PARTIES, stands=frozenset({409})),
+    "GET /bulk-acceptances/plan": Row(WINDOWS),
+    "POST /bulk-acceptances": Row(WINDOWS, body={"cases": []}, stands=SETTLED),
+    "GET /bulk-acceptances/{bulk_id}": Row(WINDOWS, stands=frozenset({404})),
+    "POST /bulk-acceptances/{bulk_id}/cases/{application_id}": Row(WINDOWS, stands=frozenset({404})),
+    "GET /second-readings": Row(WINDOWS),
+    "POST /second-readings/{reading_id}/opening": Row(WINDOWS, stands=frozenset({404})),
+    "GET /second-readings/{reading_id}": Row(WINDOWS, stands=frozenset({404})),
+    "POST /second-readings/{reading_id}/verdict": Row(WINDOWS, body={"verdict": "accept"}, stands=frozenset({404})),
+    "GET /me/agreement": Row(STAFF),
+    "GET /agreement": Row(DECIDERS),
+    "GET /agreement/export": Row(DECIDERS),
+    "GET /absences": Row(STAFF),
+    "POST /absences": Row(
+        STAFF, body={"deputy_id": "x", "first_day": "2026-03-02", "last_day": "2026-03-06"}, stands=SETTLED
+    ),
+    "POST /absences/{absence_id}/ending": Row(STAFF, stands=frozenset({404})),
+    f"POST {CASE}/recusal": Row(STAFF & PARTIES, body={"reason": "同学"}, stands=frozenset({409})),
     "GET /certificates/{certificate_id}.pdf": Row(PARTIES),
     "GET /employer/registrations": Row(frozenset({"employer", "other:employer"})),
     # Somebody with a place in the register finds no registration under this number; everybody else has none to find.
@@ -238,6 +263,10 @@ def call(door: str, row: Row, callers: Callers, name: str) -> int:
         restraint_id="00000000-0000-7000-8000-000000000000",
         letter_id=callers.letter_id,
         notice_id="00000000-0000-7000-8000-000000000000",
+        interest_id="00000000-0000-7000-8000-000000000000",
+        bulk_id="00000000-0000-7000-8000-000000000000",
+        reading_id="00000000-0000-7000-8000-000000000000",
+        absence_id="00000000-0000-7000-8000-000000000000",
         account_id="00000000-0000-7000-8000-000000000000",
         message_id="none",
         challenge="none",

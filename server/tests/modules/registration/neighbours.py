@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from registrar.kernel import identity_number
-from registrar.kernel.actor import Actor
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.identity_number import Sex
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.documents.contract import DocumentKind, DocumentState, DocumentView, FieldView
@@ -20,6 +20,7 @@ from registrar.modules.identity.contract import (
     OrganView,
 )
 from registrar.modules.practitioner.contract import PersonContact, PersonIdentity, PersonView, QualificationView
+from registrar.platform.sm3 import sm3
 
 ALL = frozenset(Specialty)
 DAY = date(2010, 1, 1)
@@ -55,9 +56,13 @@ EMPLOYER = EmployerView(
 @dataclass
 class Identity:
     all_employers: dict[str, EmployerView] = field(default_factory=lambda: {EMPLOYER.id: EMPLOYER})
+    staff: list[AccountName] = field(default_factory=list)
 
     def employers(self, ids: Collection[str]) -> Mapping[str, EmployerView]:
         return {each: self.all_employers[each] for each in ids if each in self.all_employers}
+
+    def find_employers(self, codes: Collection[str]) -> Mapping[str, EmployerView]:
+        return {each.uscc: each for each in self.all_employers.values() if each.uscc in codes}
 
     def organ(self, organ_id: str) -> OrganView:
         return next(each for each in ORGANS if each.id == organ_id)
@@ -72,6 +77,9 @@ class Identity:
 
     def cities_of(self, province: str) -> Sequence[OrganView]:
         return [each for each in ORGANS if each.level is OrganLevel.CITY and each.province == province]
+
+    def accounts_of_organ(self, organ_id: str, role: Role) -> Sequence[AccountName]:
+        return [each for each in self.staff if each.organ_id == organ_id and role in each.roles]
 
     def account_names(self, ids: Collection[str]) -> Mapping[str, AccountName]:
         return {each: AccountName(each, each, f"姓名 {each}", frozenset(), None, None) for each in ids}
@@ -105,6 +113,13 @@ class Practitioner:
 
     def qualification(self, qualification_id: str) -> QualificationView:
         return self.qualifications[qualification_id]
+
+    def number_key(self, id_number: str) -> str:
+        return sm3(id_number.encode()).hex()[:32]
+
+    def persons_by_key(self, keys: Collection[str]) -> Mapping[str, str]:
+        known = {record.person_id for record in self.qualifications.values()}
+        return {key: each for each in known if (key := self.number_key(id_number_of(each))) in keys}
 
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         return {each: f"张{each[-1]}" for each in person_ids}

@@ -142,6 +142,8 @@ class Caller:
     """Codes of conflicts of interest with this case; any of them bars every act of an authority's desk."""
     waiting: frozenset[str] = frozenset()
     """Acts of this case that somebody else's time to answer still bars."""
+    in_hand: frozenset[str] = frozenset()
+    """Acts of this case that a colleague at the same desk has in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +199,6 @@ def _bar(act: Act, history: Sequence[Taken], caller: Caller) -> str | None:
         return "only_once"
     if any(taken.act in act.apart_from and taken.account_id == caller.account_id for taken in history):
         return "same_person"
+    if act.code in caller.in_hand:
+        return "held"
     return "too_early" if act.code in caller.waiting else None

@@ -447,6 +447,9 @@ class IdentityDoor(Protocol):
     def find_employer(self, uscc: str) -> EmployerView | None:
         """By credit code, in any width and case."""
 
+    def find_employers(self, codes: Collection[str]) -> Mapping[str, EmployerView]:
+        """Those that exist, by normalised credit code."""
+
     def employers(self, ids: Collection[str]) -> Mapping[str, EmployerView]:
         """Those that exist, by id."""
 

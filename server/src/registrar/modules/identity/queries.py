@@ -31,6 +31,7 @@ MOST_IDS = 500
 
 EMPLOYERS = select(EMPLOYER).where(EMPLOYER.c.id.in_(bindparam("ids", expanding=True)))
 EMPLOYER_BY_USCC = select(EMPLOYER).where(EMPLOYER.c.uscc == bindparam("which"))
+EMPLOYERS_BY_CODE = select(EMPLOYER).where(EMPLOYER.c.uscc.in_(bindparam("ids", expanding=True)))
 EMPLOYERS_BY_TAIL = (
     select(EMPLOYER_TAIL.c.employer_id)
     .where(EMPLOYER_TAIL.c.tail >= bindparam("low"), EMPLOYER_TAIL.c.tail < bindparam("high"))
@@ -69,6 +70,11 @@ def find_employer(unit: ReadUnit, uscc: str) -> EmployerView | None:
     """By normalised credit code."""
     row = unit.first(EMPLOYER_BY_USCC, which=uscc)
     return None if row is None else _employer(row)
+
+
+def find_employers(unit: ReadUnit, codes: Collection[str]) -> dict[str, EmployerView]:
+    """By normalised credit code."""
+    return {row.uscc: _employer(row) for row in _by_ids(unit, EMPLOYERS_BY_CODE, codes)}
 
 
 def employers(unit: ReadUnit, ids: Collection[str]) -> dict[str, EmployerView]:

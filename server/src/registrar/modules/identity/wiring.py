@@ -68,6 +68,10 @@ class Door:
         with self._deps.database.read() as unit:
             return queries.find_employer(unit, uscc.normalise(code))
 
+    def find_employers(self, codes: Collection[str]) -> Mapping[str, EmployerView]:
+        with self._deps.database.read() as unit:
+            return queries.find_employers(unit, codes)
+
     def employers(self, ids: Collection[str]) -> Mapping[str, EmployerView]:
         with self._deps.database.read() as unit:
             return queries.employers(unit, ids)

@@ -206,3 +206,11 @@ class PractitionerDoor(Protocol):
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         """Those that exist, by id."""
         ...
+
+    def number_key(self, id_number: str) -> str:
+        """A keyed hash of a normalised identity number: equal for equal numbers, and telling nothing of them."""
+        ...
+
+    def persons_by_key(self, keys: Collection[str]) -> Mapping[str, str]:
+        """The ids of the persons with these :meth:`number_key`, by key; those that have a file."""
+        ...

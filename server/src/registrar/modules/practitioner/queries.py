@@ -20,6 +20,7 @@ from registrar.modules.practitioner.contract import (
     QualificationUse,
     QualificationView,
 )
+from registrar.modules.practitioner.model import NUMBER_INDEX
 from registrar.modules.practitioner.tables import (
     PERSON,
     QUALIFICATION,
@@ -36,6 +37,9 @@ MOST_IN_LIST = 500
 
 PERSON_OF = select(PERSON).where(PERSON.c.id == bindparam("which"))
 NAMES_OF = select(PERSON.c.id, PERSON.c.name_sealed).where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
+IDS_BY_KEY = select(PERSON.c.number_index, PERSON.c.id).where(
+    PERSON.c.number_index.in_(bindparam("indexes", expanding=True))
+)
 QUALIFICATION_OF = select(QUALIFICATION).where(QUALIFICATION.c.id == bindparam("which"))
 QUALIFICATIONS_OF = (
     select(QUALIFICATION)
@@ -101,6 +105,18 @@ class PractitionerReads:
                 row.id: unit.vault.open(row.name_sealed, name_context(row.id))
                 for first in range(0, len(wanted), MOST_IN_LIST)
                 for row in unit.all(NAMES_OF, ids=wanted[first : first + MOST_IN_LIST])
+            }
+
+    def number_key(self, id_number: str) -> str:
+        return self._database.vault.index(id_number, NUMBER_INDEX)
+
+    def persons_by_key(self, keys: Collection[str]) -> Mapping[str, str]:
+        wanted = sorted(set(keys))
+        with self._database.read() as unit:
+            return {
+                row.number_index: row.id
+                for first in range(0, len(wanted), MOST_IN_LIST)
+                for row in unit.all(IDS_BY_KEY, indexes=wanted[first : first + MOST_IN_LIST])
             }
 
     def own_file(self, person_id: str) -> OwnFile:

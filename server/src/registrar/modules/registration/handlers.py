@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from registrar.modules.lawbook.contract import CalendarLoaded
-from registrar.modules.registration.contract import CertificateIssued, RegistrationChanged
+from registrar.modules.registration.contract import (
+    AcceptanceRefused,
+    ApplicationAccepted,
+    ApplicationReturned,
+    CertificateIssued,
+    RegistrationChanged,
+)
 from registrar.modules.registration.ports import Office, ReadModelDoor
 from registrar.modules.registration.verbs.deliver_certificate import deliver_certificate
+from registrar.modules.registration.verbs.draw_reading import draw_reading
 from registrar.modules.registration.verbs.file_registration import file_registration
 from registrar.modules.registration.verbs.publish_registration import publish_registration
 from registrar.modules.registration.verbs.recompute_due_days import recompute_due_days
@@ -28,6 +35,9 @@ def subscriptions(
     def change_status_list(_message: Message) -> None:
         outdate_status_list()
 
+    def read_again(message: Message) -> None:
+        draw_reading(message, office)
+
     def deliver(message: Message) -> None:
         deliver_certificate(str(message.payload["certificate_id"]), office, register)
 
@@ -35,6 +45,10 @@ def subscriptions(
         recompute_due_days(office, from_plain(CalendarLoaded, message.payload))
 
     return (
+        *(
+            Subscription(each.name, "registration.draw_reading", read_again)
+            for each in (ApplicationAccepted, ApplicationReturned, AcceptanceRefused)
+        ),
         Subscription(CertificateIssued.name, "registration.status_list", change_status_list),
         Subscription(RegistrationChanged.name, "registration.status_list", change_status_list),
         Subscription(RegistrationChanged.name, "registration.public_register", show_to_public),

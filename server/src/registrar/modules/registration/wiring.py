@@ -11,10 +11,13 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import CaseBrief, PublicStanding, RegistrationView
 from registrar.modules.registration.handlers import subscriptions
 from registrar.modules.registration.http import routes
+from registrar.modules.registration.http.agreement import agreement_routes
+from registrar.modules.registration.http.cockpit import cockpit_routes
 from registrar.modules.registration.http.earlier import earlier_routes
 from registrar.modules.registration.http.letters import letter_routes
 from registrar.modules.registration.http.notices import notice_routes
 from registrar.modules.registration.http.public import hot_routes
+from registrar.modules.registration.http.reading import reading_routes
 from registrar.modules.registration.jobs import jobs
 from registrar.modules.registration.ports import Office, Published, ReadModelDoor
 from registrar.modules.registration.queries.clocks import case_brief
@@ -86,6 +89,9 @@ def build(office: Office, register: ReadModelDoor, public_limit: RateLimit) -> R
             letter_routes(office, public_limit),
             notice_routes(office, public_limit),
             earlier_routes(office),
+            cockpit_routes(office),
+            reading_routes(office),
+            agreement_routes(office),
         ],
         hot_routes=hot_routes(office, register, public_limit),
         subscriptions=subscriptions(office, register, status.outdate),

@@ -52,6 +52,11 @@ CREATE TABLE prac_qualification (
 
 CREATE INDEX ix_prac_qualification_person ON prac_qualification (person_id, approved_on);
 
+-- queries.IDS_BY_KEY
+SELECT prac_person.number_index, prac_person.id
+FROM prac_person
+WHERE prac_person.number_index IN (__[POSTCOMPILE_indexes]);
+
 -- queries.NAMES_OF
 SELECT prac_person.id, prac_person.name_sealed
 FROM prac_person

@@ -1,3 +1,23 @@
+CREATE TABLE reg_absence (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  deputy_id VARCHAR2(36 CHAR) NOT NULL,
+  first_day DATE NOT NULL,
+  last_day DATE NOT NULL,
+  declared_by VARCHAR2(36 CHAR) NOT NULL,
+  declared_at TIMESTAMP NOT NULL,
+  ended_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_absence_account ON reg_absence (account_id, last_day);
+
+CREATE INDEX ix_reg_absence_deputy ON reg_absence (deputy_id, last_day);
+
+CREATE INDEX ix_reg_absence_organ ON reg_absence (organ_id, id);
+
 CREATE TABLE reg_application (
   id VARCHAR2(36 CHAR) NOT NULL,
   number_text VARCHAR2(20 CHAR) NOT NULL,
@@ -34,6 +54,30 @@ CREATE INDEX ix_reg_application_holder ON reg_application (holder_id, due_order,
 
 CREATE INDEX ix_reg_application_person ON reg_application (person_id, id);
 
+CREATE TABLE reg_bulk (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  began_at TIMESTAMP NOT NULL,
+  cases INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE reg_bulk_case (
+  bulk_id VARCHAR2(36 CHAR) NOT NULL,
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  place INTEGER NOT NULL,
+  seen_version INTEGER NOT NULL,
+  set_aside SMALLINT NOT NULL,
+  outcome VARCHAR2(10 CHAR),
+  step_place INTEGER,
+  problems TEXT NOT NULL,
+  done_at TIMESTAMP,
+  PRIMARY KEY (bulk_id, application_id)
+);
+
+CREATE INDEX ix_reg_bulk_case_application ON reg_bulk_case (application_id, step_place);
+
 CREATE TABLE reg_certificate (
   id VARCHAR2(36 CHAR) NOT NULL,
   registration_id VARCHAR2(36 CHAR) NOT NULL,
@@ -68,6 +112,15 @@ CREATE INDEX ix_reg_certificate_application ON reg_certificate (application_id);
 CREATE INDEX ix_reg_certificate_organ ON reg_certificate (organ_id, issued_on, id);
 
 CREATE INDEX ix_reg_certificate_person ON reg_certificate (person_id, id);
+
+CREATE TABLE reg_claim (
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  claimed_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (application_id)
+);
+
+CREATE INDEX ix_reg_claim_account ON reg_claim (account_id, application_id);
 
 CREATE TABLE reg_copy (
   id VARCHAR2(36 CHAR) NOT NULL,
@@ -138,6 +191,23 @@ CREATE TABLE reg_finder (
 );
 
 CREATE INDEX ix_reg_finder_application ON reg_finder (application_id);
+
+CREATE TABLE reg_interest (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  kind VARCHAR2(20 CHAR) NOT NULL,
+  person_key VARCHAR2(32 CHAR),
+  uscc VARCHAR2(18 CHAR),
+  reason NVARCHAR2(300) NOT NULL,
+  declared_at TIMESTAMP NOT NULL,
+  declared_on DATE NOT NULL,
+  withdrawn_on DATE,
+  withdrawal_reason NVARCHAR2(300),
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_reg_interest_account ON reg_interest (account_id, id);
 
 CREATE TABLE reg_letter (
   id VARCHAR2(36 CHAR) NOT NULL,
@@ -240,6 +310,16 @@ CREATE TABLE reg_print_work (
 
 CREATE INDEX ix_reg_print_work_due ON reg_print_work (due_at, item_id);
 
+CREATE TABLE reg_recusal (
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  account_id VARCHAR2(36 CHAR) NOT NULL,
+  reason NVARCHAR2(300) NOT NULL,
+  recused_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (application_id, account_id)
+);
+
+CREATE INDEX ix_reg_recusal_account ON reg_recusal (account_id, application_id);
+
 CREATE TABLE reg_registration (
   id VARCHAR2(36 CHAR) NOT NULL,
   person_id VARCHAR2(36 CHAR) NOT NULL,
@@ -274,6 +354,34 @@ CREATE TABLE reg_restraint (
 
 CREATE INDEX ix_reg_restraint_person ON reg_restraint (person_id, id);
 
+CREATE TABLE reg_second_reading (
+  id VARCHAR2(36 CHAR) NOT NULL,
+  application_id VARCHAR2(36 CHAR) NOT NULL,
+  organ_id VARCHAR2(36 CHAR) NOT NULL,
+  step_place INTEGER NOT NULL,
+  seen_version INTEGER NOT NULL,
+  first_account_id VARCHAR2(36 CHAR) NOT NULL,
+  first_verdict VARCHAR2(10 CHAR) NOT NULL,
+  first_on DATE NOT NULL,
+  drawn_at TIMESTAMP NOT NULL,
+  state VARCHAR2(10 CHAR) NOT NULL,
+  reader_id VARCHAR2(36 CHAR),
+  opened_at TIMESTAMP,
+  verdict VARCHAR2(10 CHAR),
+  reasons TEXT NOT NULL,
+  opinion NVARCHAR2(1000),
+  read_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reg_second_reading_step UNIQUE (application_id, step_place)
+);
+
+CREATE INDEX ix_reg_second_reading_first ON reg_second_reading (organ_id, first_on);
+
+CREATE INDEX ix_reg_second_reading_open ON reg_second_reading (organ_id, state, id);
+
+CREATE INDEX ix_reg_second_reading_reader ON reg_second_reading (reader_id, state);
+
 CREATE TABLE reg_step (
   application_id VARCHAR2(36 CHAR) NOT NULL,
   place INTEGER NOT NULL,
@@ -292,6 +400,8 @@ CREATE TABLE reg_step (
   PRIMARY KEY (application_id, place)
 );
 
+CREATE INDEX ix_reg_step_party ON reg_step (party_id, done_on);
+
 CREATE TABLE reg_turn (
   person_id VARCHAR2(36 CHAR) NOT NULL,
   acts INTEGER NOT NULL,
@@ -303,6 +413,24 @@ CREATE TABLE reg_watch (
   done_until DATE NOT NULL,
   PRIMARY KEY (name)
 );
+
+-- queries.agreement.DISAGREEMENTS
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version, reg_application.number_text, reg_application.business_type
+FROM reg_second_reading JOIN reg_application ON reg_application.id = reg_second_reading.application_id
+WHERE reg_second_reading.organ_id = :organ AND reg_second_reading.first_on >= :first AND reg_second_reading.first_on <= :last AND reg_second_reading.state = :state_1 AND reg_second_reading.verdict != reg_second_reading.first_verdict ORDER BY reg_second_reading.first_on DESC, reg_second_reading.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- queries.agreement.NEXT_OPINIONS
+SELECT said.account_id, said.act AS one, later.act AS other, count(*) AS times
+FROM reg_step said JOIN reg_step later ON later.application_id = said.application_id
+WHERE said.party_id = :organ AND said.done_on >= :first AND said.done_on <= :last AND said.act IN (__[POSTCOMPILE_act_1]) AND (:account = :param_1 OR said.account_id = :account) AND later.place > said.place AND later.act IN (__[POSTCOMPILE_act_2]) AND NOT (EXISTS (SELECT *
+FROM reg_step between_them
+WHERE between_them.application_id = said.application_id AND between_them.place > said.place AND between_them.place < later.place AND between_them.act IN (__[POSTCOMPILE_act_3]))) GROUP BY said.account_id, said.act, later.act;
+
+-- queries.agreement.SECOND_READINGS
+SELECT reg_second_reading.first_account_id AS account_id, reg_second_reading.first_verdict AS one, reg_second_reading.verdict AS other, count(*) AS times
+FROM reg_second_reading
+WHERE reg_second_reading.organ_id = :organ AND reg_second_reading.first_on >= :first AND reg_second_reading.first_on <= :last AND reg_second_reading.state = :state_1 AND (:account = :param_1 OR reg_second_reading.first_account_id = :account) GROUP BY reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.verdict;
 
 -- queries.earlier.ENDED_BEFORE
 SELECT reg_application.id
@@ -316,7 +444,7 @@ FROM reg_application
 WHERE reg_application.person_id = :person AND reg_application.submitted_at > :recorded ORDER BY reg_application.submitted_at;
 
 -- queries.lists.ASKED_CASES
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
 WHERE reg_party.party_id = :party AND reg_application.former_employer_id = :party AND reg_application.pending_key IS NOT NULL AND NOT (EXISTS (SELECT *
 FROM reg_step
@@ -324,15 +452,21 @@ WHERE reg_step.application_id = reg_application.id AND reg_step.party_id = :part
  FETCH FIRST :most_rows ROWS ONLY;
 
 -- queries.lists.CASES_OF_PERSON
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.person_id = :person ORDER BY reg_application.id DESC
  FETCH FIRST :param_1 ROWS ONLY;
 
 -- queries.lists.FOUND_CASES
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences, reg_finder.search_key
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences, reg_finder.search_key
 FROM reg_finder JOIN reg_application ON reg_finder.application_id = reg_application.id
 WHERE reg_finder.party_id = :party AND reg_finder.search_key >= :after_key AND reg_finder.search_key < :high_key AND (reg_finder.search_key > :after_key OR reg_finder.application_id > :after_id) ORDER BY reg_finder.search_key, reg_finder.application_id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- queries.lists.MY_CASES
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+FROM reg_claim JOIN reg_application ON reg_application.id = reg_claim.application_id
+WHERE reg_claim.account_id IN (__[POSTCOMPILE_accounts]) AND reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) AND (reg_application.due_order > :after_due OR reg_application.due_order = :after_due AND reg_application.id > :after_id) ORDER BY reg_application.due_order, reg_application.id
  FETCH FIRST :most_rows ROWS ONLY;
 
 -- queries.lists.OPEN_COUNTS
@@ -341,13 +475,13 @@ FROM reg_application
 WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) GROUP BY reg_application.state;
 
 -- queries.lists.OPEN_QUEUE
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_application
 WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) AND (reg_application.due_order > :after_due OR reg_application.due_order = :after_due AND reg_application.id > :after_id) ORDER BY reg_application.due_order, reg_application.id
  FETCH FIRST :most_rows ROWS ONLY;
 
 -- queries.lists.SEEN_CASES
-SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
+SELECT reg_application.id, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.flow_version, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.state, reg_application.submitted_at, reg_application.due_on, reg_application.due_order, reg_application.differences
 FROM reg_party JOIN reg_application ON reg_party.application_id = reg_application.id
 WHERE reg_party.party_id = :party AND (reg_application.holder_id IS NULL OR reg_application.holder_id != :party OR (reg_application.state NOT IN (__[POSTCOMPILE_own_states]))) AND (:in_state = :param_1 OR reg_application.state = :in_state) AND reg_application.id < :before_id ORDER BY reg_application.id DESC
  FETCH FIRST :most_rows ROWS ONLY;
@@ -371,6 +505,12 @@ WHERE reg_registration.number_digits >= :low AND reg_registration.number_digits 
 SELECT reg_number_series.last_serial
 FROM reg_number_series
 WHERE reg_number_series.series = :which;
+
+-- queries.reading.BULK_CANDIDATES
+SELECT reg_application.id, reg_application.version, reg_application.number_text, reg_application.person_id, reg_application.business_type, reg_application.class_level, reg_application.specialty, reg_application.employer_id, reg_application.former_employer_id, reg_application.due_on, reg_application.differences
+FROM reg_application
+WHERE reg_application.holder_id = :holder AND reg_application.state IN (__[POSTCOMPILE_states]) AND reg_application.business_type IN (__[POSTCOMPILE_businesses]) AND reg_application.differences = :differences_1 ORDER BY reg_application.due_order, reg_application.id
+ FETCH FIRST :most_rows ROWS ONLY;
 
 -- queries.registrations.NEWEST_COPIES
 SELECT reg_copy.certificate_id, reg_copy.printed_at, reg_copy.use_to
@@ -569,6 +709,63 @@ FROM reg_fact
 WHERE reg_fact.ends_on = :last_day AND reg_fact.registration_id > :after ORDER BY reg_fact.registration_id
  FETCH FIRST :most_rows ROWS ONLY;
 
+-- store.handover.ABSENCES_AMONG
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.account_id IN (__[POSTCOMPILE_accounts]) AND reg_absence.first_day <= :last AND reg_absence.last_day >= :first AND (reg_absence.ended_on IS NULL OR reg_absence.ended_on > :first);
+
+-- store.handover.ABSENCES_OF_OFFICIAL
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.account_id = :account OR reg_absence.deputy_id = :account ORDER BY reg_absence.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.handover.ABSENCES_OF_ORGAN
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.organ_id = :organ ORDER BY reg_absence.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.handover.ABSENCE_OF_ORGAN
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.id = :which AND reg_absence.organ_id = :organ;
+
+-- store.handover.CLAIMANT_OF
+SELECT reg_claim.account_id
+FROM reg_claim
+WHERE reg_claim.application_id = :which;
+
+-- store.handover.CLAIMS_AMONG
+SELECT reg_claim.application_id, reg_claim.account_id, reg_claim.claimed_at, reg_application.person_id, reg_application.employer_id, reg_application.former_employer_id, reg_application.flow_version, reg_application.state
+FROM reg_claim JOIN reg_application ON reg_application.id = reg_claim.application_id
+WHERE reg_claim.application_id IN (__[POSTCOMPILE_ids]);
+
+-- store.handover.DEPUTISED_BY
+SELECT reg_absence.id, reg_absence.organ_id, reg_absence.account_id, reg_absence.deputy_id, reg_absence.first_day, reg_absence.last_day, reg_absence.declared_by, reg_absence.declared_at, reg_absence.ended_on, reg_absence.version
+FROM reg_absence
+WHERE reg_absence.deputy_id = :deputy AND reg_absence.first_day <= :last AND reg_absence.last_day >= :first AND (reg_absence.ended_on IS NULL OR reg_absence.ended_on > :first);
+
+-- store.handover.DESKS_SAT_AT
+SELECT reg_step.application_id, reg_step.account_id, reg_step.desk
+FROM reg_step
+WHERE reg_step.application_id IN (__[POSTCOMPILE_ids]) AND reg_step.account_id IN (__[POSTCOMPILE_accounts]);
+
+-- store.handover.END_ABSENCE
+UPDATE reg_absence SET ended_on=:new_day, version=:new_version WHERE reg_absence.id = :which AND reg_absence.version = :seen;
+
+-- store.handover.END_CLAIM
+DELETE FROM reg_claim WHERE reg_claim.application_id = :which;
+
+-- store.handover.INSERT_ABSENCE
+INSERT INTO reg_absence (id, organ_id, account_id, deputy_id, first_day, last_day, declared_by, declared_at, ended_on, version) VALUES (:id, :organ_id, :account_id, :deputy_id, :first_day, :last_day, :declared_by, :declared_at, :ended_on, :version);
+
+-- store.handover.INSERT_CLAIM
+INSERT INTO reg_claim (application_id, account_id, claimed_at) VALUES (:application_id, :account_id, :claimed_at);
+
+-- store.handover.MOVE_CLAIM
+UPDATE reg_claim SET account_id=:new_account, claimed_at=:new_at WHERE reg_claim.application_id = :which AND reg_claim.account_id = :seen_account;
+
 -- store.letters.BEGIN_LETTER_SERIES
 INSERT INTO reg_letter_series (organ_id, kind, series_year, last_serial) VALUES (:organ_id, :kind, :series_year, :last_serial);
 
@@ -701,6 +898,94 @@ SELECT reg_notice_case.notice_id, reg_notice_case.place, reg_notice_case.kind, r
 FROM reg_notice_case
 WHERE reg_notice_case.notice_id = :which AND reg_notice_case.place > :after_place ORDER BY reg_notice_case.place
  FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.reading.BULK_CASES_OF
+SELECT reg_bulk_case.bulk_id, reg_bulk_case.application_id, reg_bulk_case.place, reg_bulk_case.seen_version, reg_bulk_case.set_aside, reg_bulk_case.outcome, reg_bulk_case.step_place, reg_bulk_case.problems, reg_bulk_case.done_at
+FROM reg_bulk_case
+WHERE reg_bulk_case.bulk_id = :which ORDER BY reg_bulk_case.place;
+
+-- store.reading.BULK_OF
+SELECT reg_bulk.id, reg_bulk.organ_id, reg_bulk.account_id, reg_bulk.began_at, reg_bulk.cases
+FROM reg_bulk
+WHERE reg_bulk.id = :which AND reg_bulk.account_id = :account;
+
+-- store.reading.INSERT_BULK
+INSERT INTO reg_bulk (id, organ_id, account_id, began_at, cases) VALUES (:id, :organ_id, :account_id, :began_at, :cases);
+
+-- store.reading.INSERT_BULK_CASES
+INSERT INTO reg_bulk_case (bulk_id, application_id, place, seen_version, set_aside, outcome, step_place, problems, done_at) VALUES (:bulk_id, :application_id, :place, :seen_version, :set_aside, :outcome, :step_place, :problems, :done_at);
+
+-- store.reading.INSERT_READING
+INSERT INTO reg_second_reading (id, application_id, organ_id, step_place, seen_version, first_account_id, first_verdict, first_on, drawn_at, state, reader_id, opened_at, verdict, reasons, opinion, read_on, version) VALUES (:id, :application_id, :organ_id, :step_place, :seen_version, :first_account_id, :first_verdict, :first_on, :drawn_at, :state, :reader_id, :opened_at, :verdict, :reasons, :opinion, :read_on, :version);
+
+-- store.reading.OPEN_READINGS
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version, reg_application.number_text, reg_application.person_id, reg_application.employer_id, reg_application.former_employer_id, reg_application.business_type, reg_application.class_level, reg_application.specialty
+FROM reg_second_reading JOIN reg_application ON reg_application.id = reg_second_reading.application_id
+WHERE reg_second_reading.organ_id = :organ AND reg_second_reading.state = :state_1 AND reg_second_reading.first_account_id != :account AND (reg_second_reading.reader_id IS NULL OR reg_second_reading.reader_id = :account) AND NOT (EXISTS (SELECT *
+FROM reg_step
+WHERE reg_step.application_id = reg_second_reading.application_id AND reg_step.account_id = :account)) ORDER BY reg_second_reading.id
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.reading.READING_BY_ID
+SELECT reg_second_reading.id, reg_second_reading.application_id, reg_second_reading.organ_id, reg_second_reading.step_place, reg_second_reading.seen_version, reg_second_reading.first_account_id, reg_second_reading.first_verdict, reg_second_reading.first_on, reg_second_reading.drawn_at, reg_second_reading.state, reg_second_reading.reader_id, reg_second_reading.opened_at, reg_second_reading.verdict, reg_second_reading.reasons, reg_second_reading.opinion, reg_second_reading.read_on, reg_second_reading.version
+FROM reg_second_reading
+WHERE reg_second_reading.id = :which AND reg_second_reading.organ_id = :organ;
+
+-- store.reading.READ_BLIND
+SELECT reg_second_reading.application_id
+FROM reg_second_reading
+WHERE reg_second_reading.reader_id = :account AND reg_second_reading.state = :state_1;
+
+-- store.reading.SAVE_READING
+UPDATE reg_second_reading SET state=:new_state, reader_id=:new_reader, opened_at=:new_opened, verdict=:new_verdict, reasons=:new_reasons, opinion=:new_opinion, read_on=:new_day, version=:new_version WHERE reg_second_reading.id = :which AND reg_second_reading.version = :seen;
+
+-- store.reading.SETTLE_BULK_CASE
+UPDATE reg_bulk_case SET outcome=:new_outcome, step_place=:new_place, problems=:new_problems, done_at=:new_at WHERE reg_bulk_case.bulk_id = :which AND reg_bulk_case.application_id = :which_case AND reg_bulk_case.outcome IS NULL;
+
+-- store.reading.SUBMISSIONS_AMONG
+SELECT reg_step.application_id, reg_step.place, reg_step.decision
+FROM reg_step
+WHERE reg_step.application_id IN (__[POSTCOMPILE_ids]) AND reg_step.act IN (__[POSTCOMPILE_act_1]);
+
+-- store.reading.TOOK_PART
+SELECT reg_step.place
+FROM reg_step
+WHERE reg_step.application_id = :which AND reg_step.account_id = :account;
+
+-- store.reading.WAS_IN_BULK
+SELECT reg_bulk_case.bulk_id
+FROM reg_bulk_case
+WHERE reg_bulk_case.application_id = :which AND reg_bulk_case.step_place = :at_place;
+
+-- store.recusal.INSERT_INTEREST
+INSERT INTO reg_interest (id, account_id, kind, person_key, uscc, reason, declared_at, declared_on, withdrawn_on, withdrawal_reason, version) VALUES (:id, :account_id, :kind, :person_key, :uscc, :reason, :declared_at, :declared_on, :withdrawn_on, :withdrawal_reason, :version);
+
+-- store.recusal.INSERT_RECUSAL
+INSERT INTO reg_recusal (application_id, account_id, reason, recused_at) VALUES (:application_id, :account_id, :reason, :recused_at);
+
+-- store.recusal.INTERESTS_IN_FORCE
+SELECT reg_interest.id, reg_interest.account_id, reg_interest.kind, reg_interest.person_key, reg_interest.uscc, reg_interest.reason, reg_interest.declared_at, reg_interest.declared_on, reg_interest.withdrawn_on, reg_interest.withdrawal_reason, reg_interest.version
+FROM reg_interest
+WHERE reg_interest.account_id = :account AND (reg_interest.withdrawn_on IS NULL OR reg_interest.withdrawn_on >= :today);
+
+-- store.recusal.INTERESTS_OF
+SELECT reg_interest.id, reg_interest.account_id, reg_interest.kind, reg_interest.person_key, reg_interest.uscc, reg_interest.reason, reg_interest.declared_at, reg_interest.declared_on, reg_interest.withdrawn_on, reg_interest.withdrawal_reason, reg_interest.version
+FROM reg_interest
+WHERE reg_interest.account_id = :account ORDER BY reg_interest.id DESC
+ FETCH FIRST :most_rows ROWS ONLY;
+
+-- store.recusal.INTEREST_BY_ID
+SELECT reg_interest.id, reg_interest.account_id, reg_interest.kind, reg_interest.person_key, reg_interest.uscc, reg_interest.reason, reg_interest.declared_at, reg_interest.declared_on, reg_interest.withdrawn_on, reg_interest.withdrawal_reason, reg_interest.version
+FROM reg_interest
+WHERE reg_interest.id = :which AND reg_interest.account_id = :account;
+
+-- store.recusal.RECUSED_AMONG
+SELECT reg_recusal.application_id
+FROM reg_recusal
+WHERE reg_recusal.account_id = :account AND reg_recusal.application_id IN (__[POSTCOMPILE_ids]);
+
+-- store.recusal.WITHDRAW_INTEREST
+UPDATE reg_interest SET withdrawn_on=:new_day, withdrawal_reason=:new_reason, version=:new_version WHERE reg_interest.id = :which AND reg_interest.version = :seen AND reg_interest.withdrawn_on IS NULL;
 
 -- store.register.BEGIN_SERIES
 INSERT INTO reg_number_series (series, last_serial) VALUES (:series, :last_serial);

@@ -133,6 +133,11 @@ SELECT identity_employer.id, identity_employer.name, identity_employer.name_key,
 FROM identity_employer
 WHERE identity_employer.id IN (__[POSTCOMPILE_ids]);
 
+-- queries.EMPLOYERS_BY_CODE
+SELECT identity_employer.id, identity_employer.name, identity_employer.name_key, identity_employer.uscc, identity_employer.province, identity_employer.legal_representative, identity_employer.consulting, identity_employer.state, identity_employer.verified, identity_employer.recorded_at, identity_employer.version
+FROM identity_employer
+WHERE identity_employer.uscc IN (__[POSTCOMPILE_ids]);
+
 -- queries.EMPLOYERS_BY_TAIL
 SELECT identity_employer_tail.employer_id
 FROM identity_employer_tail

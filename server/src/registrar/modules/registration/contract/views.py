@@ -9,6 +9,7 @@ from typing import Any
 
 from registrar.modules.documents.contract import DocumentView
 from registrar.modules.registration.contract.clocks import ClockView
+from registrar.modules.registration.contract.cockpit import DeskMark
 from registrar.modules.registration.contract.register import RegistrationView
 from registrar.modules.registration.contract.words import Status
 
@@ -281,6 +282,8 @@ class ApplicationSummary:
     holder_text: str | None
     """The desk whose turn it is."""
     differences: int
+    desk: DeskMark | None = None
+    """What it is to the official who looks; None for everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +325,17 @@ class ApplicationView:
     """For officials, after acceptance: defects that the one correction notice did not name."""
     refusal: RefusalView | None
     certificate: RegistrationView | None
+    desk: DeskMark | None = None
+    """What it is to the official who looks; None for everybody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A case for its second reading: as it stood before the first verdict, and the reasons there are to return it."""
+
+    id: str
+    view: ApplicationView
+    reasons: Sequence[Reason]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from registrar.modules.registration.queries.numbers import (
     number_series,
     series_cells,
 )
+from registrar.modules.registration.queries.reading import require_sighted
 from registrar.modules.registration.queries.reference import reference
 from registrar.modules.registration.queries.registrations import registrations_at, registrations_of
 from registrar.modules.registration.verbs.accept_application import accept_application
@@ -204,6 +205,7 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
 
     @router.get("/applications/{application_id}/clock")
     def clock(application_id: str, actor: Caller) -> ClockExplained:
+        require_sighted(office, actor, application_id)
         return explain_clock(actor, application_id, office)
 
     @router.get("/applications/{application_id}/reasons")
@@ -239,13 +241,13 @@ def routes(office: Office, register: ReadModelDoor, public_limit: RateLimit, pub
     def waiting(
         actor: Caller,
         page: Paging,
-        view: Annotated[str, Query(pattern="^(open|done|asked)$")] = "open",
+        view: Annotated[str, Query(pattern="^(open|mine|done|asked)$")] = "open",
         state: Annotated[str | None, Query(max_length=30)] = None,
         q: Annotated[str | None, Query(max_length=30)] = None,
     ) -> QueuePage:
         if view == "asked":
             return asked(actor, office, page)
-        return queue(actor, office, page, done=view == "done", state=state, q=q)
+        return queue(actor, office, page, done=view == "done", state=state, q=q, mine=view == "mine")
 
     @router.get("/queue/export", response_class=Response)
     def export(

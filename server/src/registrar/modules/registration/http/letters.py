@@ -13,6 +13,7 @@ from registrar.modules.registration.contract.letters import LetterLine, LetterPr
 from registrar.modules.registration.http.bodies import ActWords
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.letters import check_by_number, letters_of_case, letters_of_person
+from registrar.modules.registration.queries.reading import require_sighted
 from registrar.modules.registration.verbs.open_letter import download_letter, open_letter
 from registrar.modules.registration.verbs.preview_letter import preview_letter, print_preview
 from registrar.modules.registration.verbs.take_step import StepCommand
@@ -50,6 +51,7 @@ def letter_routes(office: Office, public_limit: RateLimit) -> APIRouter:
 
     @router.get("/applications/{application_id}/letters")
     def of_case(application_id: str, actor: Caller) -> list[LetterLine]:
+        require_sighted(office, actor, application_id)
         return letters_of_case(actor, application_id, office)
 
     @router.get("/me/letters")

@@ -30,6 +30,7 @@ from registrar.modules.registration.model import Application, Certificate, Step
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
 from registrar.modules.registration.queries.clocks import clock_view, timing_of
+from registrar.modules.registration.queries.desk import desk_mark
 from registrar.modules.registration.queries.earlier import earlier_view
 from registrar.modules.registration.queries.facts import (
     find_employer,
@@ -129,6 +130,7 @@ def application_view(actor: Actor, application_id: str, office: Office) -> Appli
         else [],
         refusal=_refusal(office, application, today),
         certificate=_granted_view(office, certificate, today) if certificate else None,
+        desk=desk_mark(office, application, actor) if official and not over else None,
     )
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, exists, func, or_, select
 
 from registrar.engines.match import normalise_text
-from registrar.kernel.actor import Actor
+from registrar.kernel.actor import Actor, Role
 from registrar.kernel.errors import NotAllowed
 from registrar.kernel.page import PageRequest
 from registrar.kernel.profession import Level, Specialty
 from registrar.modules.registration.contract import ApplicationSummary, QueuePage, StateCount
+from registrar.modules.registration.contract.cockpit import DeskMark
 from registrar.modules.registration.model import Deadline, number_key
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.clocks import days_left, deadlines_of
+from registrar.modules.registration.queries.desk import desk_marks
+from registrar.modules.registration.queries.handover import claimants_for
 from registrar.modules.registration.queries.words import word, word_for
 from registrar.modules.registration.store import name_key
-from registrar.modules.registration.tables import APPLICATION, FINDER, PARTY, STEP
+from registrar.modules.registration.store.reading import read_blind_by
+from registrar.modules.registration.tables import APPLICATION, CLAIM, FINDER, PARTY, STEP
 from registrar.platform.db.units import ReadUnit
 from registrar.platform.http.paging import position, read_position
 
@@ -33,6 +38,7 @@ _LINE = (
     APPLICATION.c.class_level,
     APPLICATION.c.specialty,
     APPLICATION.c.employer_id,
+    APPLICATION.c.former_employer_id,
     APPLICATION.c.state,
     APPLICATION.c.submitted_at,
     APPLICATION.c.due_on,
@@ -54,6 +60,22 @@ OPEN_QUEUE = (
     .order_by(APPLICATION.c.due_order, APPLICATION.c.id)
     .limit(bindparam("most_rows"))
 )
+MY_CASES = (
+    select(*_LINE)
+    .select_from(CLAIM.join(APPLICATION, APPLICATION.c.id == CLAIM.c.application_id))
+    .where(
+        CLAIM.c.account_id.in_(bindparam("accounts", expanding=True)),
+        APPLICATION.c.holder_id == bindparam("holder"),
+        APPLICATION.c.state.in_(bindparam("states", expanding=True)),
+        or_(
+            APPLICATION.c.due_order > bindparam("after_due"),
+            and_(APPLICATION.c.due_order == bindparam("after_due"), APPLICATION.c.id > bindparam("after_id")),
+        ),
+    )
+    .order_by(APPLICATION.c.due_order, APPLICATION.c.id)
+    .limit(bindparam("most_rows"))
+)
+"""Cases that somebody of these officials took, at the desks of the caller."""
 SEEN_CASES = (
     select(*_LINE)
     .select_from(PARTY.join(APPLICATION, PARTY.c.application_id == APPLICATION.c.id))
@@ -118,9 +140,18 @@ AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
 def queue(
-    actor: Actor, office: Office, page: PageRequest, *, done: bool, state: str | None, q: str | None
+    actor: Actor,
+    office: Office,
+    page: PageRequest,
+    *,
+    done: bool,
+    state: str | None,
+    q: str | None,
+    mine: bool = False,
 ) -> QueuePage:
     """What waits for the caller's employer or organ, the earliest due first; or what has passed through its hands.
+
+    ``mine`` leaves what the caller holds today, their own and what passed to them from an official who is away.
 
     With ``q`` every case it takes part in whose number begins so, or whose person has exactly this name.
     """
@@ -129,8 +160,10 @@ def queue(
         raise NotAllowed.of("platform.not_allowed")
     own = own_states(actor, office)
     q = normalise_text(q or "")
+    holding = claimants_for(office, actor.account_id) if mine else set()
     with office.deps.database.read() as unit:
         counts = unit.all(OPEN_COUNTS, holder=party, states=own)
+        blind = read_blind_by(unit, actor.account_id) if actor.has(Role.INTAKE) else ()
         if q:
             low = _search_key(unit, q)
             after_key, after_id = read_position(page.after, 2) if page.after else (low, BEFORE_ALL)
@@ -155,12 +188,13 @@ def queue(
         else:
             due, after_id = read_position(page.after, 2) if page.after else (FIRST_DAY.isoformat(), BEFORE_ALL)
             rows = unit.all(
-                OPEN_QUEUE,
+                MY_CASES if mine else OPEN_QUEUE,
                 holder=party,
                 states=[each for each in own if state in (None, each)],
                 after_due=date.fromisoformat(str(due)),
                 after_id=str(after_id),
                 most_rows=page.size + 1,
+                **({"accounts": sorted(holding)} if mine else {}),
             )
         more, rows = len(rows) > page.size, rows[: page.size]
         deadlines = deadlines_of(unit, [row.id for row in rows])
@@ -171,11 +205,21 @@ def queue(
             following = position(last.search_key, last.id)
         else:
             following = position(last.id) if done else position(str(last.due_order)[:10], last.id)
+    marks = {} if done else desk_marks(office, rows, actor)
+    lines = _summaries(office, [row for row in rows if not mine or marks[row.id].mine], deadlines, marks)
     return QueuePage(
-        rows=_summaries(office, rows, deadlines),
+        rows=[_unread(each) if each.id in blind else each for each in lines],
         next=following,
         counts=[StateCount(row.state, word("state", row.state), row.cases) for row in counts],
     )
+
+
+def _unread(line: ApplicationSummary) -> ApplicationSummary:
+    """A case its reader shall judge again: nothing of the line tells the first verdict."""
+    state = "awaiting_acceptance"
+    text = word("state", state)
+    blank = replace(line, due_on=None, working_days_left=None, tone=None, projected=False, holder_text=None)
+    return replace(blank, state=state, state_text=text)
 
 
 def _search_key(unit: ReadUnit, q: str) -> str:
@@ -223,7 +267,12 @@ def applications_of(actor: Actor, office: Office) -> list[ApplicationSummary]:
     return _summaries(office, rows, deadlines)
 
 
-def _summaries(office: Office, rows: Sequence[Row[Any]], deadlines: Mapping[str, Deadline]) -> list[ApplicationSummary]:
+def _summaries(
+    office: Office,
+    rows: Sequence[Row[Any]],
+    deadlines: Mapping[str, Deadline],
+    marks: Mapping[str, DeskMark] | None = None,
+) -> list[ApplicationSummary]:
     names = office.practitioner.names({row.person_id for row in rows})
     employers = office.identity.employers({row.employer_id for row in rows if row.employer_id})
     today = office.deps.today()
@@ -247,6 +296,7 @@ def _summaries(office: Office, rows: Sequence[Row[Any]], deadlines: Mapping[str,
             projected=row.id in deadlines and deadlines[row.id].projected,
             holder_text=_desk_text(office, row),
             differences=row.differences,
+            desk=marks.get(row.id) if marks else None,
         )
         for row in rows
     ]

@@ -18,6 +18,10 @@ BARS = {
     "same_person": "registration.same_official",
     "only_once": "registration.returned_once_already",
     "own_case": "registration.own_case",
+    "related_person": "registration.related_person",
+    "related_employer": "registration.related_employer",
+    "recused": "registration.recused",
+    "held": "registration.held_by_colleague",
     "too_early": "registration.others_may_still_answer",
 }
 ONCE = {"extend": "registration.extended_once_already"}

@@ -12,6 +12,8 @@ from registrar.modules.documents.contract import DocumentKind
 from registrar.modules.registration.contract.letters import LetterSheet
 from registrar.modules.registration.model import Form
 from registrar.modules.registration.rules.facts import Material, SubmissionFacts
+from registrar.modules.registration.rules.handover import AbsenceFacts
+from registrar.modules.registration.rules.reading import CleanFacts
 
 _SCANS = (
     DocumentKind.IDENTITY_CARD_FRONT,
@@ -81,3 +83,7 @@ LETTER = LetterSheet(
     check_code=None,
     check_url=None,
 )
+ABSENCE = AbsenceFacts(
+    roles=("intake",), deputy_roles=("intake",), same_person=False, away_already=False, deputy_away=False
+)
+CLEAN = CleanFacts("initial", ("initial",), 0, passed=True)

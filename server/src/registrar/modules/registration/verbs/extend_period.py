@@ -12,16 +12,18 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import PeriodExtended, Receipt
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.clocks import timing_of
+from registrar.modules.registration.queries.desk import bars_of
 from registrar.modules.registration.verbs.take_step import StepCommand, open_act, take_step
 from registrar.platform.db.units import WriteUnit
 
 
 def extend_period(actor: Actor, command: StepCommand, office: Office) -> Receipt:
     """Extend. Raises Conflict ``registration.extension_too_late`` once the period is over."""
+    bars = bars_of(office, actor, [command.application_id])
 
     def act(unit: WriteUnit) -> Receipt:
         application = store.get_application(unit, command.application_id, actor.scope)
-        step = open_act(office, application, actor, command, "extend")
+        step = open_act(office, application, actor, command, "extend", bars)
         timing = timing_of(office, application, unit)
         clock = running(application.clocks(office.flow(application.flow_version), timing))
         if clock is None or clock.is_over(office.deps.today()):

@@ -10,6 +10,7 @@ from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationGranted, BusinessType, Receipt
 from registrar.modules.registration.model import Application, Registration, RestraintKind
 from registrar.modules.registration.ports import Office
+from registrar.modules.registration.queries.desk import bars_of
 from registrar.modules.registration.queries.facts import gather_submission_facts
 from registrar.modules.registration.rules.effects import FRAUD, RESTRAINS, effects_of
 from registrar.modules.registration.rules.status import active_on
@@ -26,10 +27,11 @@ def grant_application(actor: Actor, command: StepCommand, office: Office) -> Rec
     they say, since a person decides; but nobody grants to a person who is locked (domain rule 19).
     """
     today = office.deps.today()
+    bars = bars_of(office, actor, [command.application_id])
     with office.deps.database.read() as unit:
         seen = store.get_application(unit, command.application_id, actor.scope)
         held = store.registrations_held(unit, seen.person_id)
-    open_act(office, seen, actor, command, "grant")
+    open_act(office, seen, actor, command, "grant", bars)
     decision = decide_submission(gather_submission_facts(office, seen, today), office.deps.policy, on=today)
     decision.require_none_of(LOCKED)
     concerned = concerned_by(seen, held, today)
@@ -39,7 +41,7 @@ def grant_application(actor: Actor, command: StepCommand, office: Office) -> Rec
     def act(unit: WriteUnit) -> Receipt:
         store.take_turn(unit, seen.person_id)
         application = store.get_application(unit, command.application_id, actor.scope)
-        step = open_act(office, application, actor, command, "grant")
+        step = open_act(office, application, actor, command, "grant", bars)
         saved = take_step(
             unit, office, application, step, ApplicationGranted, actor=actor, command=command, decision=decision
         )

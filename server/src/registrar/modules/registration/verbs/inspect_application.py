@@ -6,11 +6,14 @@ from registrar.kernel.actor import Actor
 from registrar.modules.registration.contract import ApplicationView
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.application import application_view
+from registrar.modules.registration.queries.reading import require_sighted
 from registrar.platform.db.units import WriteUnit
 
 
 def inspect_application(actor: Actor, application_id: str, office: Office) -> ApplicationView:
-    """The page of a case. NotFound when it is not the caller's to see; what cannot be recorded cannot be read."""
+    """The page of a case. NotFound when it is not the caller's to see; Conflict while they read it
+    blind, without its first verdict; what cannot be recorded cannot be read."""
+    require_sighted(office, actor, application_id)
     view = application_view(actor, application_id, office)
     if not view.own:
 

@@ -14,11 +14,14 @@ from registrar.kernel.errors import Conflict
 from registrar.modules.registration import store
 from registrar.modules.registration.contract import ApplicationStep, Receipt
 from registrar.modules.registration.model import Application, Deadline, Item, LetterFacts, Step, Timing
+from registrar.modules.registration.model.recusal import Bars
 from registrar.modules.registration.ports import Office
 from registrar.modules.registration.queries.callers import caller_of
 from registrar.modules.registration.queries.clocks import pending_lapse, timing_of
+from registrar.modules.registration.queries.desk import bars_of
 from registrar.modules.registration.queries.reasons import offered_reasons
 from registrar.modules.registration.rules.acts import require_available, require_complete
+from registrar.modules.registration.store.handover import end_claim
 from registrar.modules.registration.verbs.issue_letter import issue_letter
 from registrar.platform.db.units import ReadUnit, WriteUnit
 
@@ -42,10 +45,12 @@ def require_seen(application: Application, version: int) -> None:
         raise Conflict.of("platform.moved_on")
 
 
-def open_act(office: Office, application: Application, actor: Actor, command: StepCommand, code: str) -> Act:
+def open_act(
+    office: Office, application: Application, actor: Actor, command: StepCommand, code: str, bars: Bars | None = None
+) -> Act:
     """The act called ``code``, open to the caller on the version they saw and complete with what it needs."""
     flow = office.flow(application.flow_version)
-    caller = caller_of(office, application, actor)
+    caller = caller_of(office, application, actor, bars)
     act = require_available(choose(flow, application.state, application.taken(), caller, code))
     require_seen(application, command.version)
     offered = offered_reasons(office, code, application.business_type)
@@ -62,10 +67,11 @@ def plain_act(
     check: Callable[[ReadUnit, Application], None] = lambda _unit, _application: None,
 ) -> Receipt:
     """An act that moves the case and changes nothing else. ``check`` raises what else stands in its way."""
+    bars = bars_of(office, actor, [command.application_id])
 
     def act(unit: WriteUnit) -> Receipt:
         application = store.get_application(unit, command.application_id, actor.scope)
-        step = open_act(office, application, actor, command, code)
+        step = open_act(office, application, actor, command, code, bars)
         check(unit, application)
         saved = take_step(unit, office, application, step, event, actor=actor, command=command)
         return saved.receipt(office.deps.clock.now())
@@ -114,6 +120,9 @@ def take_step(
     )
     after, clocks = application.moved(flow, act, step, timing)
     saved = store.save_application(unit, after, flow)
+    if step.to_state != step.from_state:
+        # Who held it held it at the desk it has left.
+        end_claim(unit, saved.id)
     store.insert_step(unit, saved.id, step)
     keep_deadline(unit, saved.id, clocks, timing)
     for party in sorted(saved.parties(flow)):
