@@ -40,7 +40,8 @@ def test_the_law_is_changed_by_two_people(story: Story, people: People, register
 
 
 def organs(story: Story, page: Page) -> None:
-    """Where a system administrator begins: found, changed from a day on, withdrawn."""
+    """An organ is found, changed from a day on, and the change withdrawn."""
+    story.open("/law/organs")
     expect(page.locator(".law-list tbody tr").first).to_be_visible()
     check_page(story)
     if story.width == "desktop":

@@ -11,9 +11,11 @@ from registrar.kernel.actor import Role
 from registrar.modules.identity.contract import OpenAccount
 from registrar.modules.identity.rules import (
     decide_account,
+    decide_closing,
     decide_factor_reset,
     decide_new_password,
     decide_password,
+    decide_password_reset,
 )
 from registrar.modules.lawbook.rules import ordinary as ordinary_law
 from registrar.modules.lawbook.rules.changes import decide_approval, decide_change, decide_notice
@@ -39,6 +41,8 @@ _RULES = (
         roles=frozenset({Role.AUDITOR}),
         reason="手机遗失",
     ),
+    TriableRule(decide_password_reset, by_account="system", account="zhangsan", reason="本人持身份证到场"),
+    TriableRule(decide_closing, by_account="system", account="zhangsan", reason="离职"),
     TriableRule(decide_approval, ordinary_law.APPROVAL),
     TriableRule(decide_change, ordinary_law.CHANGE),
     TriableRule(decide_notice, ordinary_law.NOTICE),

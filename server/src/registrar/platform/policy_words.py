@@ -43,7 +43,7 @@ def value_text(value: Any, unit: str) -> str:
     if unit == "choice":
         return choice_text(value)
     if isinstance(value, list | tuple):
-        return "、".join(map(str, value))
+        return "、".join(choice_text(str(each)) for each in value)
     return f"{value} {unit_text(unit)}".strip()
 
 
