@@ -182,6 +182,9 @@ def test_a_verdict_given_by_itself_may_be_drawn_too(world: World) -> None:
         open_reading(bert, line.id, world.office)
     (line,) = readings_for(bert, world.office)
     assert line.number == world.case(one.id).number, "what was mended meanwhile has nothing to compare"
+    shown = read_blind(bert, line.id, world.office).view
+    told = (shown.state, shown.mended, shown.correction, list(shown.not_notified), [e.action for e in shown.timeline])
+    assert told == ("awaiting_acceptance", None, None, [], ["submit", "confirm"]), "nothing says that it was returned"
     with pytest.raises(Refused):
         state_reading(bert, line.id, StateReading("return"), world.office)
     assert state_reading(bert, line.id, StateReading("accept"), world.office).agrees is False
