@@ -203,6 +203,8 @@ def blinded(view: ApplicationView, step_place: int) -> ApplicationView:
         timeline=view.timeline[: step_place - 1],
         clock=None,
         correction=None,
+        mended=None,
+        not_notified=(),
         refusal=None,
         certificate=None,
         desk=None,
