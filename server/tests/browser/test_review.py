@@ -124,3 +124,22 @@ def _ask(story: Story, key: str, act: str) -> Locator:
     dialog = story.page.locator(".el-dialog")
     expect(dialog.get_by_role("button", name=f"确认{act}")).to_be_visible()
     return dialog
+
+
+def test_who_comes_second_is_told_and_loses_no_word(story: Story, people: People) -> None:
+    applicant = people.at("awaiting_acceptance")
+    people.at("awaiting_acceptance")
+    _open_case(story, people, "gd-intake", applicant)
+    dialog = _ask(story, "3", "不予受理")
+    dialog.get_by_text("申请事项依法不需要取得行政许可").click()
+    dialog.get_by_label("意见").fill(DETAIL)
+    people.act(people.visitor("gd-intake"), applicant, "accept")
+    dialog.get_by_role("button", name="确认不予受理").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("已有人办理")
+    expect(dialog.get_by_role("alert")).to_contain_text("受理")
+    expect(dialog.get_by_label("意见")).to_have_value(DETAIL)
+    expect(dialog.get_by_role("button", name="确认不予受理")).to_have_count(0)
+    story.forgive("status of 409")
+    check_page(story)
+    dialog.get_by_role("button", name="关闭").last.click()
+    assert applicant.case()["state"] == "awaiting_first_review"

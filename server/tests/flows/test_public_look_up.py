@@ -146,7 +146,7 @@ def test_the_status_by_command(sqlite_town: Town, holder: Holder, monkeypatch: p
     assert run(number, "--on", str(first))[0] == 0
     assert run(number, "--on", str(first - timedelta(days=1)))[0] == 1
     code, told = run(number, "--on", str(first), "--as-known", str(first - timedelta(days=1)))
-    assert (code, "没有这个证书编号" in told) == (2, True)
+    assert (code, "那一天还没有登记" in told) == (2, True)
     assert applicant.person.name not in run(number)[1]
     code, told = run(number, "--name", applicant.person.name, "--json")
     assert (code, json.loads(told)["name"]) == (0, applicant.person.name)

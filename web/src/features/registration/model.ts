@@ -398,7 +398,7 @@ export function ownActWords(
   const other = view.begun_by === 'employer' ? `${view.applicant.name}本人` : (view.employer?.name ?? '聘用单位')
   switch (code) {
     case 'submit':
-      if (view.state === 'in_correction' || view.state === 'returned_unanswered') return '提交后将重新送交审查。请确认清单中的内容已全部补正；提交后不能再修改。'
+      if (view.state === 'in_correction' || view.state === 'returned_unanswered') return view.business_type === 'reissue' ? '提交后将重新送交审查。请确认清单中的内容已全部补正；提交后不能再修改。' : `提交后由${other}再次确认，确认后重新送交审查；确认前可以撤回修改。请确认清单中的内容已全部补正。`
       if (view.business_type === 'reissue') return '提交后直接送交注册机关受理。'
       return `提交后由${other}在系统中确认，确认后送交注册机关；确认前可以撤回修改。`
     case 'submit_alone':

@@ -37,7 +37,7 @@ def history_by_number(
     """Whether somebody was registered on a day, as the register knew it at the end of another (rule 36).
 
     ``name`` None is for those who may see the registration anyway; anybody else brings it. Raises Malformed for what is
-    no number, NotFound ``public.unknown_certificate`` or ``public.name_mismatch``.
+    no number, NotFound ``public.unknown_certificate``, ``public.not_known_then`` or ``public.name_mismatch``.
     """
     digits = certificate_number.digits_of(number)
     if digits is None:
@@ -47,7 +47,9 @@ def history_by_number(
     today = office.deps.today()
     known = as_known or today
     seen = registration.known_at(end_of(known)) if registration else None
-    if registration is None or seen is None or not seen.facts:
+    if registration is not None and seen is not None and not seen.facts:
+        raise NotFound.of("public.not_known_then", at="as_known")
+    if registration is None or seen is None:
         raise NotFound.of("public.unknown_certificate", at="number")
     standing = standing_on(seen, on or today)
     newest = standing_on(registration, max(fact.begins_on for fact in registration.facts))
