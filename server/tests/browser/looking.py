@@ -6,6 +6,7 @@ import io
 import re
 
 from PIL import Image
+from playwright.sync_api import Locator, expect
 
 from tests.support.browser import SCREENS, Story
 
@@ -38,6 +39,18 @@ def settle(story: Story) -> None:
         """() => Promise.allSettled(document.getAnimations()
             .filter(each => each.effect.getComputedTiming().iterations !== Infinity).map(each => each.finished))"""
     )
+
+
+def pick(story: Story, select: Locator, option: str, *, several: bool = False) -> None:
+    """Choose from a list that drops down. It is on its way when it appears: who clicks then may miss it."""
+    settle(story)
+    select.click()
+    settle(story)
+    options = story.page.locator(".el-select-dropdown__item:visible")
+    options.get_by_text(option, exact=several).click()
+    if not several:
+        # The list fades away, and the next one may hold the same words.
+        expect(options).to_have_count(0)
 
 
 def check_words(story: Story) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from registrar.kernel.clock import SHANGHAI
-from tests.browser.looking import check_page
+from tests.browser.looking import check_page, pick
 from tests.browser.people import Applicant, People
 from tests.support.browser import Story
 
@@ -24,7 +24,7 @@ def test_a_relative_is_left_to_a_colleague(story: Story, people: People) -> None
     page.get_by_role("button", name="新增申报").click()
     page.get_by_role("button", name="提交申报").click()
     expect(page.get_by_role("alert")).to_contain_text("请选择关系")
-    pick(page.locator("label", has_text="关系").locator(".el-select"), "近姻亲")
+    pick(story, page.locator("label", has_text="关系").locator(".el-select"), "近姻亲")
     page.get_by_label("公民身份号码").fill(applicant.person.id_number[:-1])
     page.get_by_label("具体情况").fill("配偶的兄弟")
     page.get_by_role("button", name="提交申报").click()
@@ -73,11 +73,11 @@ def test_a_colleague_stands_in(story: Story, people: People) -> None:
     story.open("/duty")
     away = page.get_by_role("region", name="离岗移交")
     away.get_by_role("button", name="申报离岗").click()
-    pick(away.locator("label", has_text="离岗人员").locator(".el-select"), "广东受理员（")
+    pick(story, away.locator("label", has_text="离岗人员").locator(".el-select"), "广东受理员（")
     today = str(datetime.now(SHANGHAI).date())
     away.get_by_label("第一天").fill(today)
     away.get_by_label("最后一天").fill(today)
-    pick(away.locator("label", has_text="接替人员").locator(".el-select"), "广东受理员乙")
+    pick(story, away.locator("label", has_text="接替人员").locator(".el-select"), "广东受理员乙")
     check_page(story)
     look(story, "absence-form")
     away.get_by_role("button", name="提交离岗").click()
@@ -150,15 +150,6 @@ def test_clean_cases_are_accepted_together_and_one_is_read_again(story: Story, p
     with page.expect_download() as book:
         page.get_by_role("link", name="导出").click()
     assert book.value.path().read_bytes().startswith(b"PK")
-
-
-def pick(select: Locator, option: str) -> None:
-    """Choose from an Element Plus list."""
-    select.click()
-    options = select.page.locator(".el-select-dropdown__item:visible")
-    options.get_by_text(option).click()
-    # The list fades away, and the next one may hold the same words.
-    expect(options).to_have_count(0)
 
 
 def open_case(story: Story, applicant: Applicant) -> None:

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.looking import check_page, picture, settle
+from tests.browser.looking import check_page, pick, picture
 from tests.browser.people import Applicant, People
 from tests.support.browser import Story
 
@@ -30,11 +30,8 @@ def test_returned_once_and_mended(story: Story, people: People) -> None:
     send.click()
     expect(dialog.get_by_role("alert")).to_be_visible()
     dialog.get_by_text("材料缺页或不完整").click()
-    # The preview is written anew for what was ticked, and moves what stands beside it.
-    settle(story)
-    dialog.locator(".detail .el-select").click()
-    settle(story)
-    page.locator(".el-select-dropdown__item:visible").get_by_text("劳动合同", exact=True).click()
+    # Several places may be chosen: the list stays open.
+    pick(story, dialog.locator(".detail .el-select"), "劳动合同", several=True)
     expect(dialog.locator(".detail .el-tag")).to_have_text("劳动合同")
     dialog.get_by_label("材料缺页或不完整：具体说明").fill(DETAIL)
     expect(dialog.get_by_label("申请人将看到的内容")).to_contain_text(DETAIL)
