@@ -20,6 +20,7 @@ def test_an_account_is_opened_helped_and_closed(story: Story, people: People) ->
     story.open("/accounts")
     check_page(story)
     page.get_by_role("button", name="开设账号").click()
+    expect(page.get_by_role("heading", name="开设账号")).to_be_visible()
     page.get_by_role("button", name="开设账号").click()
     expect(page.get_by_text("请选择岗位。")).to_be_visible()
     expect(page.get_by_label("岗位")).to_be_focused()
